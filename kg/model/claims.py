@@ -1,0 +1,151 @@
+"""What announcements say, in their own words: one value a kind of fact, nothing resolved yet.
+
+The kinds and their fields are those of the annotation guidelines: memberships, sponsors, posts, seats, parts, projects,
+partners, statements. Links and pictures that go with a name are kept beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from kg.model.announcement import Evidence
+from kg.model.when import When
+
+NameKind = Literal["organization", "person", "project", "body", "unknown"]
+MembershipChange = Literal["joined", "founding", "renewed", "retiered", "left", "current"]
+PostChange = Literal["appointed", "left", "former", "holds"]
+ProjectRelation = Literal["hosts", "develops", "contributes", "uses"]
+
+
+@dataclass(frozen=True, order=True)
+class Name:
+    """A name in its fullest form in the text, and the other forms that the same text uses.
+
+    >>> str(Name("Amazon Web Services", ("AWS",)))
+    'Amazon Web Services|AWS'
+    """
+
+    text: str
+    aliases: tuple[str, ...] = ()
+    kind: NameKind = "organization"
+
+    def __str__(self) -> str:
+        return "|".join((self.text, *self.aliases))
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Claim:
+    """What all claims share: the sentence, how likely the claim is right (0 to 1), and the date it gives itself."""
+
+    relation: ClassVar[str] = ""
+
+    evidence: Evidence
+    confidence: float = 0.5
+    effective: When | None = None
+    rule: str = ""  # the wording that matched, for people who mend the rules
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class MembershipClaim(Claim):
+    """A member of a foundation, consortium or alliance."""
+
+    relation = "memberships"
+
+    member: Name
+    organization: Name
+    tier: str | None = None
+    change: MembershipChange = "current"
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class SponsorshipClaim(Claim):
+    """A sponsor, donor, patron or backer."""
+
+    relation = "sponsors"
+
+    sponsor: Name
+    organization: Name
+    tier: str | None = None
+    change: MembershipChange = "current"
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class PostClaim(Claim):
+    """A person's role in an organization; without a role, the affiliation."""
+
+    relation = "posts"
+
+    person: Name
+    role: str | None
+    organization: Name
+    on_behalf_of: Name | None = None
+    change: PostChange = "holds"
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class SeatClaim(Claim):
+    """Places on a body that an organization is given."""
+
+    relation = "seats"
+
+    organization: Name
+    body: str
+    count: int = 1
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class PartClaim(Claim):
+    """An organization that belongs to another."""
+
+    relation = "parts"
+
+    part: Name
+    whole: Name
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class ProjectClaim(Claim):
+    """An organization and a software project, standard, platform or product."""
+
+    relation = "projects"
+
+    organization: Name
+    project: Name
+    does: ProjectRelation
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class PartnerClaim(Claim):
+    """Two organizations that worked together."""
+
+    relation = "partners"
+
+    first: Name
+    second: Name
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class StatementClaim(Claim):
+    """Direct speech: the whole quotation as it was written, and who spoke."""
+
+    relation = "statements"
+
+    speaker: Name
+    quote: str
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class PageClaim(Claim):
+    """A web page or picture that goes with a name: a candidate for its homepage, its logo or a portrait."""
+
+    relation = "pages"
+
+    subject: Name
+    target: str
+    use: Literal["homepage", "logo", "depiction"]
+
+
+RELATIONS: tuple[str, ...] = (
+    "memberships", "sponsors", "posts", "seats", "parts", "projects", "partners", "statements",
+)  # fmt: skip

@@ -1,0 +1,145 @@
+"""What the graph holds once names are resolved and claims are folded: each fact leads back to its claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+from kg.model.claims import ProjectRelation
+from kg.model.when import Period
+
+EntityKind = Literal["organization", "foundation", "person", "project", "body"]
+
+
+@dataclass(frozen=True, order=True)
+class Entity:
+    """Somebody or something with an identity: an organization, a foundation, a person, a project or a body."""
+
+    iri: str
+    name: str
+    kind: EntityKind = "organization"
+    aliases: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Fact:
+    """What all facts share: their own IRI and the IRIs of the claims that say so."""
+
+    noun: ClassVar[str] = ""
+
+    iri: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Membership(Fact):
+    """A member of a foundation at a tier for a time; `announced` is the first day that a source said so."""
+
+    noun = "membership"
+
+    member: Entity
+    organization: Entity
+    tier: str | None = None
+    period: Period = Period()
+    announced: date | None = None
+    founding: bool = False
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Sponsorship(Fact):
+    """A sponsor of a foundation or project; same shape as a membership."""
+
+    noun = "sponsorship"
+
+    member: Entity
+    organization: Entity
+    tier: str | None = None
+    period: Period = Period()
+    announced: date | None = None
+    founding: bool = False
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Post(Fact):
+    """A role that a person holds in an organization or on a body of it, for a time, perhaps on behalf of a member."""
+
+    noun = "post"
+
+    person: Entity
+    role: str | None
+    organization: Entity
+    body: Entity | None = None
+    on_behalf_of: Entity | None = None
+    period: Period = Period()
+    announced: date | None = None
+    former: bool = False
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Seat(Fact):
+    """Places on a body that an organization has."""
+
+    noun = "seat"
+
+    organization: Entity
+    body: Entity
+    count: int = 1
+    announced: date | None = None
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Part(Fact):
+    """An organization that belongs to another."""
+
+    noun = "part"
+
+    part: Entity
+    whole: Entity
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Hosting(Fact):
+    """A project that has its home at a foundation."""
+
+    noun = "hosting"
+
+    project: Entity
+    organization: Entity
+    period: Period = Period()
+    announced: date | None = None
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Involvement(Fact):
+    """An organization that develops, contributes to or uses a project."""
+
+    noun = "involvement"
+
+    organization: Entity
+    project: Entity
+    does: ProjectRelation
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Partnership(Fact):
+    """Two organizations that worked together."""
+
+    noun = "partnership"
+
+    first: Entity
+    second: Entity
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class Quotation(Fact):
+    """What a person said, and on which day it was published."""
+
+    noun = "quotation"
+
+    speaker: Entity
+    quote: str
+    announced: date | None = None
