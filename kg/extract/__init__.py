@@ -1,0 +1,36 @@
+"""An announcement becomes claims: what it says, each with the sentence that says so.
+
+Each kind of fact is one module with one public function from the scene to claims, and its wordings are files. The
+extractor is deterministic and needs no model; *names* may hint at names that the reader knows, and is never needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from kg.extract import memberships
+from kg.extract.anaphora import resolve_anaphora
+from kg.extract.facts import to_facts
+from kg.extract.scene import Scene
+from kg.model import Announcement, Claim
+
+RULES = "kg-rules/1"
+
+_READERS: dict[str, Callable[[Scene], Iterator[Claim]]] = {
+    "memberships": memberships.memberships,
+}
+
+
+def extract(announcement: Announcement, *, names: Iterable[str] = ()) -> list[Claim]:
+    """The claims of an announcement, in the order of their evidence.
+
+    >>> extract(Announcement("empty.md", "", ()))
+    []
+    """
+    scene = Scene(announcement, names)
+    resolve_anaphora(scene)
+    claims = [claim for reader in _READERS.values() for claim in reader(scene)]
+    return sorted(claims, key=lambda claim: (claim.evidence, claim.relation, repr(claim)))
+
+
+__all__ = ["RULES", "extract", "to_facts"]

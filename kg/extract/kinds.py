@@ -1,0 +1,151 @@
+"""What kind of thing a name stands for: weighed from its words and from what stands around each of its mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.extract.lexicon import context, listed, words
+
+Kind = Literal["person", "organization", "foundation", "project", "body", "place", "event", "unknown"]
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-&+][^\W_]+)*[+#]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One mention, with what stands on either side of it and how it is marked."""
+
+    before: str
+    after: str
+    article: bool
+    target: str = ""
+    block: str = ""
+
+
+def split_words(name: str) -> list[str]:
+    """The words of a name, without punctuation between them.
+
+    >>> split_words("J. Nick Koston")
+    ['J', 'Nick', 'Koston']
+    """
+    return _WORD.findall(name)
+
+
+def kind_of(name: str, sights: Iterable[Sight], *, bases: frozenset[str] = frozenset()) -> Kind:
+    """The likeliest kind of a name. *bases* are the names that stand before "Foundation" or "Project" in the text.
+
+    >>> kind_of("Example Foundation", [])
+    'foundation'
+    >>> kind_of("Ada Doe", [Sight("said ", ", CTO at Acme", False)])
+    'person'
+    """
+    parts = [word.lower().rstrip(".") for word in split_words(name)]
+    fixed = _by_words(parts, name)
+    if fixed:
+        return fixed
+    sights = list(sights)
+    scores: dict[Kind, float] = {
+        "person": _person(name, parts, sights),
+        "organization": sum(map(_organization, sights)) + (2.5 if set(parts) & words("organization_heads") else 0),
+        "project": sum(min(3.0, _project(sight)) for sight in sights) + (4.0 if name.casefold() in bases else 0),
+    }
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] >= 1 else "unknown"
+
+
+def _by_words(parts: list[str], name: str) -> Kind | None:
+    """The kind that the name's own words decide."""
+    if not parts:
+        return "unknown"
+    last = parts[-1]
+    if name.casefold() in listed("places"):
+        return "place"
+    if last in words("foundation_heads") or (len(parts) > 2 and parts[0] in words("foundation_heads")):
+        return "foundation" if len(parts) > 1 else None
+    if len(parts) > 1 and (last in words("legal_forms") or (parts[0] in words("of_heads") and "of" in parts)):
+        return "organization"
+    if last in words("body_heads") and len(parts) > 1 and set(parts[:-1]) & words("body_words"):
+        return "body"
+    if len(parts) > 1 and last in words("event_heads"):
+        return "event"
+    if len(parts) > 1 and last in words("organization_heads") - words("project_heads") - words("event_heads"):
+        return "organization"
+    return None
+
+
+def _person(name: str, parts: list[str], sights: list[Sight]) -> float:
+    if not may_be_person(name):
+        return -9
+    score = sum(min(4.0, _person_sight(sight)) for sight in sights)
+    if parts[0] in listed("given-names"):
+        score += 3
+    if not set(parts) & listed("common-words"):
+        score += 1
+    elif set(parts) <= listed("common-words"):
+        score -= 2
+    return score
+
+
+def may_be_person(name: str) -> bool:
+    """Whether a name has the shape of a person's: two to five words, letters only, no heads of organizations.
+
+    >>> may_be_person("Ada M. Doe"), may_be_person("IBM Research"), may_be_person("Acme")
+    (True, False, False)
+    """
+    parts = split_words(name)
+    if not 2 <= len(parts) <= 5 or any(char.isdigit() for char in name) or "&" in name:
+        return False
+    heads = (
+        words("organization_heads")
+        | words("foundation_heads")
+        | words("body_heads")
+        | words("project_heads")
+        | words("joined_by_and")
+    )
+    if any(part.lower() in heads for part in parts):
+        return False
+    return not any(part.isupper() and len(part) > 2 for part in parts[:-1]) and "of" not in parts and "for" not in parts
+
+
+def _person_sight(sight: Sight) -> float:
+    score = 0.0
+    if context("honorific_before").search(sight.before):
+        score += 4
+    if context("role_after").match(sight.after):
+        score += 3
+    if context("role_before").search(sight.before):
+        score += 2
+    if context("said_after").match(sight.after) or context("said_before").search(sight.before):
+        score += 2
+    if context("person_after").match(sight.after):
+        score += 2
+    if sight.block == "author" or context("people_host").match(sight.target):
+        score += 3
+    if context("workplace_before").search(sight.before):
+        score -= 2
+    return score - (3 if sight.article else 0)
+
+
+def _organization(sight: Sight) -> float:
+    score = 0.0
+    if context("organization_after").match(sight.after):
+        score += 1.5
+    if context("organization_before").search(sight.before):
+        score += 1.5
+    if sight.target and not context("code_host").match(sight.target) and not context("people_host").match(sight.target):
+        score += 0.5
+    return score
+
+
+def _project(sight: Sight) -> float:
+    score = 0.0
+    if context("project_after").match(sight.after):
+        score += 1
+    if context("project_before").search(sight.before):
+        score += 1
+    if context("code_host").match(sight.target):
+        score += 1
+    return score

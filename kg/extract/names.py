@@ -1,0 +1,237 @@
+"""Where names stand: runs of words written as names are, cut where one name ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.lexicon import listed, words
+from kg.extract.tokens import Token, looks_named
+
+_PLAIN_GAPS = frozenset({" ", "-", " - ", "\u00a0"})
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words in a row that may be a name: characters `start` to `end`."""
+
+    start: int
+    end: int
+    words: tuple[Token, ...]
+    article: bool = False  # "the" stands before it
+    role: bool = False  # it is a role, not a name
+
+    @property
+    def possessive(self) -> bool:
+        """Whether "'s" follows."""
+        return self.words[-1].possessive
+
+
+def runs(sentence: Sequence[Token], *, known: Collection[str] = (), titled: bool = False) -> list[Run]:
+    """The candidate names of a sentence, roles among them, in order.
+
+    *known* holds lower-case words that are names in this document although written like common words; in a *titled*
+    text, where every word has a capital, common words end a name.
+    """
+    found: list[Run] = []
+    index = 0
+    while index < len(sentence):
+        if not _starts(sentence, index, known, titled):
+            index += 1
+            continue
+        stop = _stop(sentence, index, known, titled)
+        found.extend(_cut(sentence, index, stop))
+        index = stop
+    return found
+
+
+def _named(token: Token, known: Collection[str], titled: bool) -> bool:
+    if token.lower in known:
+        return True
+    return looks_named(token) and not (titled and _common(token))
+
+
+def _common(token: Token) -> bool:
+    """Whether a word with a capital is a usual word that a headline would write so."""
+    return token.text.istitle() and token.lower in listed("common-words")
+
+
+def _starts(sentence: Sequence[Token], index: int, known: Collection[str], titled: bool) -> bool:
+    token = sentence[index]
+    if not _named(token, known, titled):
+        return False
+    return not (index == 0 and _only_first_word(sentence, known))
+
+
+def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
+    """Whether the first word has its capital only because it is first."""
+    first = sentence[0]
+    if first.lower in known or not first.text.istitle() or first.possessive:
+        return False
+    if first.lower not in listed("common-words"):
+        return False
+    if len(sentence) == 1:
+        return True
+    second = sentence[1]
+    follows = second.gap in _PLAIN_GAPS and looks_named(second)
+    return not follows or first.lower not in _adjectives_of_names()
+
+
+def _adjectives_of_names() -> Collection[str]:
+    """Common words that begin names often enough: they stay when another capital follows."""
+    return (
+        words("body_words")
+        | words("organization_heads")
+        | words("of_heads")
+        | words("role_modifiers")
+        | words("joined_by_and")
+    )
+
+
+def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled: bool) -> int:
+    """The index after the last word of the run that starts at *start*."""
+    index = start + 1
+    while index < len(sentence) and not sentence[index - 1].possessive:
+        token = sentence[index]
+        if _named(token, known, titled) and _joins(sentence, index):
+            index += 1
+            continue
+        reach = _bridge(sentence, start, index)
+        if reach and _named(sentence[reach], known, titled):
+            index = reach + 1
+            continue
+        break
+    return index
+
+
+def _joins(sentence: Sequence[Token], index: int) -> bool:
+    token = sentence[index]
+    if token.gap in _PLAIN_GAPS or token.gap == "":
+        return True
+    if token.gap in (". ", ".") and len(sentence[index - 1].text) == 1 and sentence[index - 1].text.isupper():
+        return True  # an initial
+    return token.gap in (", ", ". ") and token.lower.rstrip(".") in words("legal_forms") and not token.text.islower()
+
+
+def _bridge(sentence: Sequence[Token], start: int, index: int) -> int:
+    """The index of the word to which a small word at *index* leads inside a name; 0 if the name ends there."""
+    if index + 1 >= len(sentence) or sentence[index].gap not in _PLAIN_GAPS:
+        return 0
+    token, reach = sentence[index], index + 1
+    before = sentence[index - 1].lower
+    if token.lower in ("of", "for", "at", "in", "on") and sentence[reach].lower in _ARTICLES:
+        reach += 1
+    if reach >= len(sentence) or any(sentence[at].gap not in _PLAIN_GAPS for at in range(index + 1, reach + 1)):
+        return 0
+    spanned = {word.lower for word in sentence[start:index]}
+    if token.text == "&":
+        return reach
+    if token.lower in ("of", "for") and (
+        before in words("of_heads") or spanned & words("of_heads") or _is_body(spanned, token)
+    ):
+        return reach
+    if token.lower in ("in", "at") and before in words("of_heads") | {"california", "texas"}:
+        return reach if token.lower == "at" and before not in words("of_heads") else 0
+    if token.lower == "and" and before in words("joined_by_and") and _organization_follows(sentence, reach):
+        return reach
+    if token.lower in words("name_particles") and reach == index + 1:
+        return reach
+    return 0
+
+
+def _is_body(spanned: Collection[str], token: Token) -> bool:
+    return token.lower == "of" and "board" in spanned
+
+
+def _organization_follows(sentence: Sequence[Token], index: int) -> bool:
+    """Whether the run from *index* on ends as organizations' names do."""
+    heads = words("organization_heads") | words("foundation_heads") | words("body_heads")
+    for at in range(index, min(index + 6, len(sentence))):
+        token = sentence[at]
+        if at > index and token.gap not in _PLAIN_GAPS:
+            return False
+        if token.lower in heads and token.text[0].isupper():
+            return True
+        if not token.text[0].isupper() and token.lower not in ("of", "and", "for"):
+            return False
+    return False
+
+
+def _cut(sentence: Sequence[Token], start: int, stop: int) -> Iterator[Run]:
+    """A run cut at roles, member words and honorifics."""
+    article = start > 0 and sentence[start - 1].lower in _ARTICLES and sentence[start].gap in _PLAIN_GAPS
+    at = start
+    while at < stop:
+        length, role = _separator(sentence, at, stop)
+        if length:
+            if role:
+                yield _run(sentence, at, at + length, role=True, article=article)
+            at += length
+            article = False
+            continue
+        end = at + 1
+        while end < stop and not _separator(sentence, end, stop)[0]:
+            end += 1
+        trimmed = _without_connectors(sentence, at, end)
+        if trimmed:
+            yield _run(sentence, *trimmed, article=article)
+        article = False
+        at = end
+
+
+def _separator(sentence: Sequence[Token], at: int, stop: int) -> tuple[int, bool]:
+    """How many words at *at* are no name but a role (True), or a member word or an honorific (False)."""
+    if sentence[at].lower in words("honorifics") and sentence[at].lower != "professor":
+        return 1, False
+    length = _role_length(sentence, at, stop)
+    if length:
+        return length, True
+    if sentence[at].lower in words("member_words"):
+        return 1, False
+    if sentence[at].lower in words("tiers") and at + 1 < stop and sentence[at + 1].lower in words("member_words"):
+        return 2, False
+    return 0, False
+
+
+def _role_length(sentence: Sequence[Token], at: int, stop: int) -> int:
+    """The number of words of the role that begins at *at*: modifiers and at least one head."""
+    end, last = at, 0
+    while end < stop and sentence[end].lower in words("role_modifiers") | words("role_heads"):
+        end += 1
+        if sentence[end - 1].lower in words("role_heads") and sentence[end - 1].lower not in _WEAK_ALONE:
+            last = end - at
+    return last
+
+
+_WEAK_ALONE = frozenset(
+    {
+        "associate",
+        "partner",
+        "principal",
+        "lead",
+        "chief",
+        "staff",
+        "head",
+        "fellow",
+        "student",
+        "member",
+        "owner",
+        "author",
+        "chair",
+        "contributor",
+    }
+)
+
+
+def _without_connectors(sentence: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    small = {"of", "and", "for", "the", "&", "at", "in", "on"}
+    while start < end and sentence[start].lower in small:
+        start += 1
+    while end > start and sentence[end - 1].lower in small:
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _run(sentence: Sequence[Token], start: int, end: int, *, role: bool = False, article: bool = False) -> Run:
+    return Run(sentence[start].start, sentence[end - 1].end, tuple(sentence[start:end]), article, role)

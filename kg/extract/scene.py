@@ -1,0 +1,331 @@
+"""An announcement as the rules see it: sentences in which each name is one character that tells what it stands for.
+
+In the coded form of a sentence every mention of a person, organization, foundation, project, body or yet unknown name
+is one private-use character. Wordings are then plain regular expressions over a short string, and a match leads back
+to the mention by the character and to the text by the position.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.extract.cast import Cast, Someone, is_acronym_of, normal
+from kg.extract.kinds import Kind, Sight
+from kg.extract.lexicon import alternatives, listed, words
+from kg.extract.names import Run, runs
+from kg.extract.sentences import Sentence, sentences
+from kg.extract.tokens import Token, tokens
+from kg.model import Announcement, Block, Mark
+
+_PLANE, _ROOM = 0xF0000, 8000
+CODED_KINDS: tuple[Kind, ...] = ("person", "organization", "foundation", "project", "body", "unknown", "event", "place")
+_ALIAS = re.compile(
+    r"""\s*\(\s*(?:also known as |formerly |or |the |or the )?["“'‘]?([^()"“”,;]{2,40}?)["”'’]?\s*[.)]"""
+)
+_MARKED_SMALL = frozenset(
+    {"of", "and", "for", "the", "&", "at", "de", "la", "le", "du", "des", "der", "für", "und", "in", "y", "e"}
+)
+
+_RANKS = frozenset().union(*map(words, ("member_words", "tiers", "role_heads", "role_modifiers")))
+_HEADS = ("foundation_heads", "organization_heads", "body_heads", "project_heads", "event_heads", "honorifics")
+_BARE = _RANKS.union(*map(words, _HEADS))
+_BODY_WORDS = "|".join(sorted(words("body_words") - {"of", "and", "&", "directors", "trustees"}))
+_LOWER_BODY = re.compile(
+    rf"\b(?:(?:{_BODY_WORDS})\s+)+(?:{alternatives('body_heads')})\b"
+    rf"|\b[Bb]oard of (?:[Dd]irectors|[Tt]rustees|[Gg]overnors)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, or a word that stands for one, at characters `start` to `end` of the reading text."""
+
+    start: int
+    end: int
+    who: Someone
+    anaphor: bool = False
+    possessive: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence with its mentions, and its coded form."""
+
+    start: int
+    end: int
+    block: int
+    mentions: list[Mention] = field(default_factory=list)
+    coded: str = ""
+    offsets: list[int] = field(default_factory=list, repr=False)  # of each coded character, in the reading text
+
+    def encode(self, text: str) -> None:
+        """Write the coded form anew, after its mentions or their kinds changed."""
+        out: list[str] = []
+        offsets: list[int] = []
+        at = self.start
+        for index, mention in enumerate(self.mentions[:_ROOM]):
+            out.append(text[at : mention.start])
+            offsets.extend(range(at, mention.start))
+            out.append(chr(_PLANE + CODED_KINDS.index(mention.who.kind) * _ROOM + index))
+            offsets.append(mention.start)
+            at = mention.end
+        out.append(text[at : self.end])
+        offsets.extend(range(at, self.end))
+        self.coded, self.offsets = "".join(out), [*offsets, self.end]
+
+    def mentioned(self, coded: str) -> list[Mention]:
+        """The mentions in a piece of coded text, in order."""
+        return [self.mentions[(ord(char) - _PLANE) % _ROOM] for char in coded if ord(char) >= _PLANE]
+
+    def plain(self, coded_start: int, coded_end: int) -> tuple[int, int]:
+        """The stretch of reading text behind a stretch of the coded form."""
+        end = self.offsets[coded_end - 1] + 1 if coded_end > coded_start else self.offsets[coded_start]
+        if coded_end > coded_start and ord(self.coded[coded_end - 1]) >= _PLANE:
+            end = self.mentioned(self.coded[coded_end - 1])[0].end
+        return self.offsets[coded_start], end
+
+
+def kind_class(*kinds: Kind) -> str:
+    """The regular expression for one mention of any of some kinds.
+
+    >>> re.fullmatch(kind_class("person"), chr(0xF0000)) is not None
+    True
+    """
+    ranges = (CODED_KINDS.index(kind) * _ROOM + _PLANE for kind in kinds)
+    return "[" + "".join(f"{chr(first)}-{chr(first + _ROOM - 1)}" for first in ranges) + "]"
+
+
+class Scene:
+    """One announcement with everyone in it; `lines` are its sentences, coded."""
+
+    def __init__(self, announcement: Announcement, names: Iterable[str] = ()) -> None:
+        self.announcement = announcement
+        self.text = announcement.text
+        self.cast = Cast()
+        self.lines: list[Line] = []
+        self._known = self._names_in_marks() | {
+            name.lower() for name in names if " " not in name and not name.islower()
+        }
+        self._read_names()
+        self._read_first_words()
+        self._read_headlines()
+        self.cast.settle()
+        self._follow_merges()
+        self.encode()
+
+    def encode(self) -> None:
+        """Write the coded form of every line anew."""
+        for line in self.lines:
+            line.encode(self.text)
+
+    def _follow_merges(self) -> None:
+        for line in self.lines:
+            line.mentions = [
+                replace(m, who=self.cast.named(self.text[m.start : m.end]) or m.who) for m in line.mentions
+            ]
+
+    def block(self, line: Line) -> Block:
+        """The block that a line stands in."""
+        return self.announcement.blocks[line.block]
+
+    def headings(self, block: int) -> list[Block]:
+        """The headings above a block, innermost first."""
+        found: list[Block] = []
+        level = 99
+        for above in reversed(self.announcement.blocks[:block]):
+            if above.kind in ("heading", "title") and above.level < level:
+                found.append(above)
+                level = above.level
+        return found
+
+    def _names_in_marks(self) -> frozenset[str]:
+        """Lower-case words that are names: the text of a link whose address holds that very word."""
+        found = set()
+        for block in self.announcement.blocks:
+            for mark in block.marks:
+                word = self.text[mark.start : mark.end].strip()
+                if (
+                    mark.kind == "link"
+                    and word.islower()
+                    and word.isalnum()
+                    and len(word) > 2
+                    and word not in listed("common-words")
+                    and word in mark.target.lower()
+                ):
+                    found.add(word)
+        return frozenset(found)
+
+    def _read_names(self) -> None:
+        self._later: list[tuple[Sentence, list[Token]]] = []
+        for sentence in sentences(self.announcement):
+            found = tokens(self.text, sentence.start, sentence.end)
+            line = Line(sentence.start, sentence.end, sentence.block)
+            self.lines.append(line)
+            if self._is_titled(sentence, found):
+                self._later.append((sentence, found))
+            else:
+                self._note(line, self._runs(sentence, found, titled=False))
+                self._note_lower_bodies(line)
+
+    def _read_first_words(self) -> None:
+        """A common word that begins a sentence is a name if the same word is one in the middle of another."""
+        for line in self.lines:
+            first = next(iter(tokens(self.text, line.start, min(line.end, line.start + 40))), None)
+            if first is None or not first.text.istitle() or first.lower not in listed("common-words"):
+                continue
+            if self.cast.named(first.text) and not any(
+                mention.start <= first.start < mention.end for mention in line.mentions
+            ):
+                self._note(line, [Run(first.start, first.end, (first,))])
+
+    def _read_headlines(self) -> None:
+        """Names in headlines, where every word has a capital: those met before, then what is left."""
+        at = {(line.start, line.end): line for line in self.lines}
+        for sentence, found in self._later:
+            self._note(at[sentence.start, sentence.end], self._runs(sentence, found, titled=True))
+
+    def _is_titled(self, sentence: Sentence, found: list[Token]) -> bool:
+        """Whether a sentence is a headline in title case."""
+        kind = self.announcement.blocks[sentence.block].kind
+        long = [token for token in found if len(token.text) > 3 and token.text.isalpha()]
+        usual = [token for token in long if token.lower in listed("common-words")]
+        capital = sum(token.text[0].isupper() for token in usual)
+        return (
+            kind in ("title", "heading", "paragraph", "item", "caption")
+            and len(found) > 2
+            and len(usual) > 0
+            and capital > 0.7 * len(usual)
+        )
+
+    def _runs(self, sentence: Sentence, found: list[Token], *, titled: bool) -> list[Run]:
+        marked = list(self._marked(sentence, found))
+        plain = runs(found, known=self._known, titled=titled)
+        if titled:
+            plain = [run for whole in plain for run in self._split_known(whole)]
+        free = [run for run in plain if not any(run.start < other.end and other.start < run.end for other in marked)]
+        return sorted((*marked, *free), key=lambda run: run.start)
+
+    def _split_known(self, run: Run) -> Iterator[Run]:
+        """Cut a headline's run at a name that the body knows."""
+        for length in range(len(run.words) - 1, 0, -1):
+            for at in range(len(run.words) - length + 1):
+                part = run.words[at : at + length]
+                if length > 1 and self.cast.named(self.text[part[0].start : part[-1].end]):
+                    before, after = run.words[:at], run.words[at + length :]
+                    for piece in (before, part, after):
+                        if piece:
+                            yield Run(piece[0].start, piece[-1].end, tuple(piece), run.article, run.role)
+                    return
+        yield run
+
+    def _marked(self, sentence: Sentence, found: list[Token]) -> Iterator[Run]:
+        """Links whose whole text is one name."""
+        for mark in self.announcement.blocks[sentence.block].marks:
+            if mark.kind != "link" or mark.start < sentence.start or mark.end > sentence.end:
+                continue
+            inside = [token for token in found if mark.start <= token.start and token.end <= mark.end]
+            if inside and self._is_one_name(mark, inside):
+                while len(inside) > 1 and inside[0].lower in ("the", "a", "an"):
+                    inside = inside[1:]
+                yield Run(inside[0].start, inside[-1].end, tuple(inside))
+
+    def _is_one_name(self, mark: Mark, inside: list[Token]) -> bool:
+        text = self.text[mark.start : mark.end]
+        if len(inside) > 9 or re.search(r"[(),:;!?]|\.\s", text) or len(runs(inside, known=self._known)) != 1:
+            return False
+        [run] = runs(inside, known=self._known)
+        if run.role or run.possessive:
+            return False
+        core = inside[1:] if inside[0].lower == "the" else inside
+        return all(
+            token.text[0].isupper() or token.lower in _MARKED_SMALL or token.lower in self._known for token in core
+        )
+
+    def _note(self, line: Line, found: list[Run]) -> None:
+        """Take note of each run that is a name, and of what the text says it is also called."""
+        for run in found:
+            if run.role or self._is_bare_head(run):
+                continue
+            for start, end, body_of in self._without_body(run):
+                self._meet(line, start, end, run, body_of)
+        line.mentions.sort(key=lambda mention: mention.start)
+        self._aliases(line)
+
+    def _is_bare_head(self, run: Run) -> bool:
+        """Whether a run is only a word such as "Foundation" or "Board", which recalls a name, or "AI"."""
+        if len(run.words) == 1:
+            [word] = run.words
+            return word.lower in words("generic_acronyms") or (word.text.istitle() and word.lower in _BARE)
+        return all(word.text.istitle() and word.lower in _RANKS for word in run.words)
+
+    def _without_body(self, run: Run) -> Iterator[tuple[int, int, bool]]:
+        """A run, or the organization and the body in it: "Example Foundation Governing Board" is two names."""
+        parts = list(run.words)
+        if parts[-1].lower in words("body_heads") | {"directors", "trustees"} and len(parts) > 1:
+            at = len(parts) - 1
+            while at > 0 and parts[at - 1].lower in words("body_words") | words("body_heads"):
+                at -= 1
+            if 0 < at < len(parts) - 1:
+                yield parts[0].start, parts[at - 1].end, False
+                yield parts[at].start, parts[-1].end, True
+                return
+        yield run.start, run.end, False
+
+    def _note_lower_bodies(self, line: Line) -> None:
+        """Bodies written without capitals: "its governing board"."""
+        for match in _LOWER_BODY.finditer(self.text, line.start, line.end):
+            if not any(match.start() < mention.end and mention.start < match.end() for mention in line.mentions):
+                found = tuple(tokens(self.text, *match.span()))
+                self._meet(line, *match.span(), Run(*match.span(), found), body=False)
+        line.mentions.sort(key=lambda mention: mention.start)
+
+    def _meet(self, line: Line, start: int, end: int, run: Run, body: bool) -> None:
+        block = self.announcement.blocks[line.block]
+        target = next(
+            (mark.target for mark in block.marks if mark.kind == "link" and mark.start <= start and end <= mark.end), ""
+        )
+        sight = Sight(
+            self.text[max(block.start, start - 60) : start],
+            self.text[end : min(block.end, end + 80)],
+            run.article,
+            target,
+            block.kind,
+        )
+        someone = self.cast.meet(self.text[start:end], sight, start)
+        line.mentions.append(Mention(start, end, someone, possessive=run.possessive))
+        if body and len(line.mentions) > 1:
+            someone.owner = line.mentions[-2].who
+
+    def _aliases(self, line: Line) -> None:
+        """Merge "Long Name (LN)" into one."""
+        kept: list[Mention] = []
+        for mention in line.mentions:
+            if (
+                kept
+                and (found := _ALIAS.match(self.text, kept[-1].end, line.end))
+                and found.start(1) <= mention.start
+                and mention.end <= found.end(1)
+            ):
+                long, short = kept[-1], found.group(1)
+                if self._introduces(self.text[long.start : long.end], short):
+                    self.cast.also_called(long.who, short.removeprefix("the "))
+                    continue
+            kept.append(mention)
+        line.mentions = kept
+
+    def _introduces(self, long: str, short: str) -> bool:
+        """Whether the words in parentheses after a name are another form of it."""
+        if is_acronym_of(short, long) or is_acronym_of(long, short):
+            return True
+        return normal(long).startswith(normal(short)) or (
+            short.isupper() and " " not in short and len(short) > 1 and len(long.split()) > 1
+        )
+
+
+def line_at(lines: list[Line], position: int) -> Line | None:
+    """The line that holds a character of the reading text."""
+    index = bisect_left(lines, position + 1, key=lambda line: line.start) - 1
+    return lines[index] if index >= 0 and position < lines[index].end else None

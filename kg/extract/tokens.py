@@ -1,0 +1,69 @@
+"""The words of a sentence, and which of them look like parts of a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.lexicon import listed, words
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.+\-_][^\W_]+)*(?:\+\+|#)?|&|\.[a-z]\w+")
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.I)
+_NUMBERED = re.compile(
+    r"\d+(?!st$|nd$|rd$|th$|k$|m$|x$|s$|d$|am$|pm$|px$|gb$|tb$|mb$|kb$|bit$|year$|day$|b$|ghz$)[a-zA-Z]+\d*"
+)
+_CONTRACTION = re.compile(r"(?:n['’]t|['’](?:re|ve|ll|d|m))$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: characters `start` to `end` of the reading text, without a possessive ending."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    possessive: bool
+    gap: str  # what stands between the word before and this one
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Split a stretch of text into words.
+
+    >>> [token.text for token in tokens("Arm's Alex Spinelli joined in 2024.", 0, 35)]
+    ['Arm', 'Alex', 'Spinelli', 'joined', 'in', '2024']
+    """
+    found: list[Token] = []
+    last = start
+    for match in _TOKEN.finditer(text, start, end):
+        for begin, stop in _parts(match):
+            word = text[begin:stop]
+            possessive = bool(_POSSESSIVE.search(word))
+            if possessive:
+                word = word[:-2] if word[-1] in "sS" else word[:-1]
+            stop = begin + len(word)
+            found.append(Token(begin, stop, word, word.lower(), possessive, text[last:begin]))
+            last = stop
+    return found
+
+
+def _parts(match: re.Match[str]) -> list[tuple[int, int]]:
+    """A word, cut before a hyphenated common word: "Linux-based" is "Linux" and "based"."""
+    word = match.group()
+    head, hyphen, tail = word.rpartition("-")
+    if hyphen and tail.islower() and head[0].isupper() and tail in listed("common-words"):
+        middle = match.start() + len(head)
+        return [(match.start(), middle), (middle + 1, match.end())]
+    return [match.span()]
+
+
+def looks_named(token: Token) -> bool:
+    """Whether a word is written as names are: a capital first or inside, or digits and letters together."""
+    text = token.text
+    if token.lower in words("never_names") or _CONTRACTION.search(text):
+        return False
+    if text[0].isupper():
+        return True
+    if text[0].isdigit():
+        return bool(_NUMBERED.fullmatch(token.lower)) and token.lower not in listed("common-words")
+    return any(char.isupper() for char in text[1:]) or (text[0] == "." and text[1:].isalpha() and token.gap == " ")

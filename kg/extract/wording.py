@@ -1,0 +1,126 @@
+"""Wordings: how a fact is put into words, as data; each is a regular expression over the coded form of a sentence.
+
+A wording file is a list of mappings: `say` is the pattern, the other keys are what a match means. In a pattern
+
+    {member:orgs}    one or more organizations in a row ("A, B and C"), as the group `member`
+    {role:text}      words up to the next punctuation mark, as the group `role`
+    {tier}           the word for a tier, as the group `tier`
+    ~                up to three small words ("has also recently")
+    a space          any white space
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from kg.extract.lexicon import alternatives
+from kg.extract.scene import Line, Mention, kind_class
+
+_HERE = Path(__file__).parent / "wordings"
+_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+
+_ASIDE = r"(?:\s*\([^()]{1,80}\))?"
+_AND = r"(?:and|as well as|along with|together with|or|&)"
+_BETWEEN = rf"(?:\s*[,;]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s*[/&]\s*)(?:also\s+)?"
+_THE = r"(?:[Tt]he\s+|our\s+|its\s+)?"
+_TIER = f"(?:{alternatives('tiers')}|[A-Z][a-z]+)"
+
+_CLASSES = {
+    "person": kind_class("person"),
+    "org": kind_class("organization", "foundation", "unknown"),
+    "foundation": kind_class("foundation", "organization", "unknown"),
+    "project": kind_class("project", "unknown"),
+    "thing": kind_class("project", "unknown", "organization", "foundation"),
+    "body": kind_class("body"),
+    "any": kind_class("organization", "foundation", "unknown", "person", "project"),
+}
+_PLURALS = {
+    "people": "person",
+    "orgs": "org",
+    "foundations": "foundation",
+    "projects": "project",
+    "things": "thing",
+    "bodies": "body",
+    "anyone": "any",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One pattern and what it means."""
+
+    name: str
+    pattern: re.Pattern[str]
+    meaning: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A wording met in a line."""
+
+    line: Line
+    match: re.Match[str]
+    wording: Wording
+
+    def mentions(self, group: str) -> list[Mention]:
+        """The mentions in a group, those in parentheses left out; none if the group is absent."""
+        try:
+            text = self.match.group(group) or ""
+        except IndexError:
+            return []
+        return self.line.mentioned(re.sub(r"\([^()]*\)", "", text))
+
+    def text(self, group: str) -> str | None:
+        """The coded text of a group; None if it is absent."""
+        return self.match.groupdict().get(group)
+
+
+def compile_say(say: str) -> re.Pattern[str]:
+    """The regular expression of a wording."""
+    spaced = re.sub(r" +", r"\\s+", say.strip())
+    spaced = spaced.replace(
+        "~",
+        r"(?:\s*[a-z]+ly|\s*(?:has|have|had|is|are|was|were|also|just|now|today|recently|officially|formally|will|be|been|being|soon|both|all|each|since))*\s*",
+    )
+    return re.compile(_SLOT.sub(_slot, spaced))
+
+
+def _slot(match: re.Match[str]) -> str:
+    name, kind = match.group(1), match.group(2) or match.group(1)
+    if kind in _PLURALS:
+        one = _THE + _CLASSES[_PLURALS[kind]] + _ASIDE
+        return rf"(?P<{name}>{one}(?:{_BETWEEN}{one})*)"
+    if kind in _CLASSES:
+        return rf"(?P<{name}>{_THE}{_CLASSES[kind]}){_ASIDE}"
+    if kind == "tier":
+        return rf"(?P<{name}>{_TIER})"
+    if kind == "text":
+        return rf"(?P<{name}>[^.;:!?\"“”()]+?)"
+    raise ValueError(
+        f"a wording has an unknown slot {match.group()}; known: {', '.join([*_CLASSES, *_PLURALS, 'tier', 'text'])}"
+    )
+
+
+@cache
+def wordings(fact: str) -> tuple[Wording, ...]:
+    """The wordings of one kind of fact, in the order of their file: the first that matches is right."""
+    rows = yaml.safe_load((_HERE / f"{fact}.yml").read_text(encoding="utf-8"))
+    return tuple(
+        Wording(
+            f"{fact}/{number}", compile_say(row["say"]), {key: str(value) for key, value in row.items() if key != "say"}
+        )
+        for number, row in enumerate(rows, 1)
+    )
+
+
+def matches(fact: str, line: Line) -> Iterator[Found]:
+    """Each wording of a fact that a line holds, with each of its places."""
+    for wording in wordings(fact):
+        for match in wording.pattern.finditer(line.coded):
+            yield Found(line, match, wording)
