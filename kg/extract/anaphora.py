@@ -116,7 +116,7 @@ def _definite(scene: Scene, line: Line, recent: list[Someone], house: Someone | 
 
 
 def _pronouns(scene: Scene, line: Line, recent: list[Someone]) -> Iterable[Mention]:
-    """What "it" and "its" stand for: the first organization of this sentence before the word, else of an earlier one."""
+    """What "it" and "its" stand for: the first organization before the word in this sentence, else in an earlier one."""
     for match in _PRONOUN.finditer(scene.text, line.start, line.end):
         before = [
             mention.who

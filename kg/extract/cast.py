@@ -154,13 +154,24 @@ class Cast:
 
     def _join_short_names(self) -> None:
         """Give a surname or given name alone to the one person of the text who has it."""
-        people = [someone for someone in self.everyone if someone.kind == "person"]
+        bearers: dict[str, list[Someone]] = {}
+        for someone in self.everyone:
+            if someone.kind == "person":
+                for word in {split_words(someone.text)[0], split_words(someone.text)[-1]}:
+                    bearers.setdefault(word, []).append(someone)
         for someone in list(self.everyone):
-            if len(split_words(someone.text)) > 1 and someone.kind != "person":
+            brief = split_words(someone.text)
+            if not brief or (
+                someone.kind != "person" and (len(brief) > 1 or someone.kind not in ("unknown", "organization"))
+            ):
                 continue
-            bearers = [one for one in people if one is not someone and _is_short_for(someone.text, one.text)]
-            if len(bearers) == 1 and (len(split_words(someone.text)) > 1 or someone.kind != "foundation"):
-                self._merge(bearers[0], someone)
+            found = [
+                one
+                for one in bearers.get(brief[-1], ())
+                if one is not someone and _is_short_for(someone.text, one.text)
+            ]
+            if len(found) == 1:
+                self._merge(found[0], someone)
 
     def _merge(self, into: Someone, other: Someone) -> None:
         for form in other.forms:

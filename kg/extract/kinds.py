@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kg.extract.lexicon import context, listed, words
@@ -12,6 +13,14 @@ from kg.extract.lexicon import context, listed, words
 Kind = Literal["person", "organization", "foundation", "project", "body", "place", "event", "unknown"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&+][^\W_]+)*[+#]*")
+
+
+_NO_PERSON = frozenset().union(
+    *map(
+        words,
+        ("organization_heads", "foundation_heads", "body_heads", "project_heads", "joined_by_and", "generic_acronyms"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +92,13 @@ def _person(name: str, parts: list[str], sights: list[Sight]) -> float:
     if parts[0] in listed("given-names"):
         score += 3
     if not set(parts) & listed("common-words"):
-        score += 1
+        score += 0.5
     elif set(parts) <= listed("common-words"):
         score -= 2
     return score
 
 
+@lru_cache(maxsize=20_000)
 def may_be_person(name: str) -> bool:
     """Whether a name has the shape of a person's: two to five words, letters only, no heads of organizations.
 

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from kg.extract.lexicon import listed, words
 from kg.extract.tokens import Token, looks_named
 
-_PLAIN_GAPS = frozenset({" ", "-", " - ", "\u00a0"})
+_PLAIN_GAPS = frozenset({" ", "-"})
+_SEPARATE = words("role_modifiers") | words("role_heads")
+_ROLES = words("role_heads")
+_OF_HEADS, _AND_HEADS, _PARTICLES = words("of_heads"), words("joined_by_and"), words("name_particles")
+_ENDS = words("organization_heads") | words("foundation_heads") | words("body_heads")
+# Common words that begin names often enough: they stay when another capital follows.
+_BEGIN_NAMES = frozenset().union(
+    *map(words, ("body_words", "organization_heads", "of_heads", "role_modifiers", "joined_by_and"))
+)
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -75,18 +83,7 @@ def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
         return True
     second = sentence[1]
     follows = second.gap in _PLAIN_GAPS and looks_named(second)
-    return not follows or first.lower not in _adjectives_of_names()
-
-
-def _adjectives_of_names() -> Collection[str]:
-    """Common words that begin names often enough: they stay when another capital follows."""
-    return (
-        words("body_words")
-        | words("organization_heads")
-        | words("of_heads")
-        | words("role_modifiers")
-        | words("joined_by_and")
-    )
+    return not follows or first.lower not in _BEGIN_NAMES
 
 
 def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled: bool) -> int:
@@ -124,20 +121,26 @@ def _bridge(sentence: Sequence[Token], start: int, index: int) -> int:
         reach += 1
     if reach >= len(sentence) or any(sentence[at].gap not in _PLAIN_GAPS for at in range(index + 1, reach + 1)):
         return 0
-    spanned = {word.lower for word in sentence[start:index]}
     if token.text == "&":
-        return reach
-    if token.lower in ("of", "for") and (
-        before in words("of_heads") or spanned & words("of_heads") or _is_body(spanned, token)
-    ):
-        return reach
-    if token.lower in ("in", "at") and before in words("of_heads") | {"california", "texas"}:
-        return reach if token.lower == "at" and before not in words("of_heads") else 0
-    if token.lower == "and" and before in words("joined_by_and") and _organization_follows(sentence, reach):
-        return reach
-    if token.lower in words("name_particles") and reach == index + 1:
-        return reach
+        return reach if token.gap == "" or not _two_people(sentence, start, index) else 0
+    if token.lower in ("of", "for"):
+        spanned = {word.lower for word in sentence[start:index]}
+        return reach if spanned & _OF_HEADS or _is_body(spanned, token) else 0
+    if token.lower == "at":
+        return reach if before in _OF_HEADS else 0
+    if token.lower == "and":
+        return reach if before in _AND_HEADS and _organization_follows(sentence, reach) else 0
+    if token.lower in _PARTICLES or token.lower in words("foreign_small"):
+        return reach + 1 if sentence[reach].lower in _PARTICLES and reach + 1 < len(sentence) else reach
     return 0
+
+
+def _two_people(sentence: Sequence[Token], start: int, index: int) -> bool:
+    """Whether "&" at *index* stands between two names of two words each, as between people."""
+    after = sentence[index + 1 : index + 3]
+    if index - start < 2 or len(after) < 2 or not all(looks_named(token) for token in after):
+        return False
+    return not {token.lower for token in (*sentence[start:index], *after)} & (_ENDS | _AND_HEADS | _OF_HEADS)
 
 
 def _is_body(spanned: Collection[str], token: Token) -> bool:
@@ -146,12 +149,11 @@ def _is_body(spanned: Collection[str], token: Token) -> bool:
 
 def _organization_follows(sentence: Sequence[Token], index: int) -> bool:
     """Whether the run from *index* on ends as organizations' names do."""
-    heads = words("organization_heads") | words("foundation_heads") | words("body_heads")
     for at in range(index, min(index + 6, len(sentence))):
         token = sentence[at]
         if at > index and token.gap not in _PLAIN_GAPS:
             return False
-        if token.lower in heads and token.text[0].isupper():
+        if token.lower in _ENDS and token.text[0].isupper():
             return True
         if not token.text[0].isupper() and token.lower not in ("of", "and", "for"):
             return False
@@ -197,9 +199,9 @@ def _separator(sentence: Sequence[Token], at: int, stop: int) -> tuple[int, bool
 def _role_length(sentence: Sequence[Token], at: int, stop: int) -> int:
     """The number of words of the role that begins at *at*: modifiers and at least one head."""
     end, last = at, 0
-    while end < stop and sentence[end].lower in words("role_modifiers") | words("role_heads"):
+    while end < stop and sentence[end].lower in _SEPARATE:
         end += 1
-        if sentence[end - 1].lower in words("role_heads") and sentence[end - 1].lower not in _WEAK_ALONE:
+        if sentence[end - 1].lower in _ROLES and sentence[end - 1].lower not in _WEAK_ALONE:
             last = end - at
     return last
 

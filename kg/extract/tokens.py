@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.extract.lexicon import listed, words
 
@@ -15,8 +16,7 @@ _NUMBERED = re.compile(
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:re|ve|ll|d|m))$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word: characters `start` to `end` of the reading text, without a possessive ending."""
 
     start: int
@@ -38,7 +38,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         for begin, stop in _parts(match):
             word = text[begin:stop]
-            possessive = bool(_POSSESSIVE.search(word))
+            possessive = word[-2:-1] in "'’" and bool(_POSSESSIVE.search(word))
             if possessive:
                 word = word[:-2] if word[-1] in "sS" else word[:-1]
             stop = begin + len(word)
@@ -50,8 +50,10 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 def _parts(match: re.Match[str]) -> list[tuple[int, int]]:
     """A word, cut before a hyphenated common word: "Linux-based" is "Linux" and "based"."""
     word = match.group()
-    head, hyphen, tail = word.rpartition("-")
-    if hyphen and tail.islower() and head[0].isupper() and tail in listed("common-words"):
+    if "-" not in word:
+        return [match.span()]
+    head, _, tail = word.rpartition("-")
+    if tail.islower() and head[0].isupper() and tail in listed("common-words"):
         middle = match.start() + len(head)
         return [(match.start(), middle), (middle + 1, match.end())]
     return [match.span()]
@@ -59,11 +61,20 @@ def _parts(match: re.Match[str]) -> list[tuple[int, int]]:
 
 def looks_named(token: Token) -> bool:
     """Whether a word is written as names are: a capital first or inside, or digits and letters together."""
-    text = token.text
-    if token.lower in words("never_names") or _CONTRACTION.search(text):
+    return (
+        not token.text.islower() and _looks_named(token.text) or (token.text[0].isdigit() and _is_numbered(token.lower))
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _looks_named(text: str) -> bool:
+    if text.lower() in words("never_names") or _CONTRACTION.search(text):
         return False
     if text[0].isupper():
         return True
-    if text[0].isdigit():
-        return bool(_NUMBERED.fullmatch(token.lower)) and token.lower not in listed("common-words")
-    return any(char.isupper() for char in text[1:]) or (text[0] == "." and text[1:].isalpha() and token.gap == " ")
+    return not text[0].isdigit() and any(char.isupper() for char in text[1:])
+
+
+def _is_numbered(lower: str) -> bool:
+    """Whether a word of digits and letters is a name, as 42on is and 42nd is not."""
+    return bool(_NUMBERED.fullmatch(lower)) and lower not in listed("common-words")
