@@ -5,17 +5,20 @@ A wording file is a list of mappings: `say` is the pattern, the other keys are w
     {member:orgs}    one or more organizations in a row ("A, B and C"), as the group `member`
     {role:text}      words up to the next punctuation mark, as the group `role`
     {tier}           the word for a tier, as the group `tier`
+    {USES}           what the row `- let: USES` of the same file puts for it
     ~                up to three small words ("has also recently")
+    …                up to sixty characters without a name, a quotation mark or the end of a clause
     a space          any white space
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 
@@ -30,6 +33,14 @@ _AND = r"(?:and|as well as|along with|together with|or|&)"
 _BETWEEN = rf"(?:\s*[,;]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s*[/&]\s*)(?:also\s+)?"
 _THE = r"(?:[Tt]he\s+|our\s+|its\s+)?"
 _TIER = f"(?:{alternatives('tiers')}|[A-Z][a-z]+)"
+
+_SMALL = (
+    r"(?:\s*[a-z]+ly|\s*(?:has|have|had|is|are|was|were|also|just|now|today|recently|officially|formally|will|be|been|"
+    r"being|soon|both|all|each|since))*\s*"
+)
+_GAP = rf"\s+(?:[^.;:!?\"“”{chr(0xF0000)}-{chr(0xFFFFF)}]{{0,60}}?(?<=[\s(‘’'/-]))?"
+_TAIL = rf"(?:\s+(?:open[- ]source|software|{alternatives('project_heads')})s?){{0,3}}"
+_OF_SOME_KIND = r"(?:(?:[Tt]he|[Ii]ts|[Oo]ur|an?)\s+(?:[a-z][\w-]*\s+){0,3}?)?"
 
 _CLASSES = {
     "person": kind_class("person"),
@@ -81,13 +92,15 @@ class Found:
         return self.match.groupdict().get(group)
 
 
-def compile_say(say: str) -> re.Pattern[str]:
-    """The regular expression of a wording."""
-    spaced = re.sub(r" +", r"\\s+", say.strip())
-    spaced = spaced.replace(
-        "~",
-        r"(?:\s*[a-z]+ly|\s*(?:has|have|had|is|are|was|were|also|just|now|today|recently|officially|formally|will|be|been|being|soon|both|all|each|since))*\s*",
-    )
+def compile_say(say: str, lets: Mapping[str, str] = MappingProxyType({})) -> re.Pattern[str]:
+    """The regular expression of a wording; *lets* spells out its words in capitals.
+
+    >>> bool(compile_say("(?:uses?|runs) {SOME}", {"SOME": "some|any"}).search("it runs any"))
+    True
+    """
+    said = re.sub(r"\{([A-Z_]+)\}", lambda let: f"(?:{lets[let.group(1)]})", say.strip())
+    spaced = re.sub(r" *… *", "…", said)
+    spaced = re.sub(r" +", r"\\s+", spaced).replace("…", _GAP).replace("~", _SMALL)
     return re.compile(_SLOT.sub(_slot, spaced))
 
 
@@ -95,6 +108,8 @@ def _slot(match: re.Match[str]) -> str:
     name, kind = match.group(1), match.group(2) or match.group(1)
     if kind in _PLURALS:
         one = _THE + _CLASSES[_PLURALS[kind]] + _ASIDE
+        if kind == "projects":
+            one = rf"{_OF_SOME_KIND}[‘'\"“]?{_CLASSES['project']}[’'\"”]?{_TAIL}{_ASIDE}"
         return rf"(?P<{name}>{one}(?:{_BETWEEN}{one})*)"
     if kind in _CLASSES:
         return rf"(?P<{name}>{_THE}{_CLASSES[kind]}){_ASIDE}"
@@ -111,12 +126,15 @@ def _slot(match: re.Match[str]) -> str:
 def wordings(fact: str) -> tuple[Wording, ...]:
     """The wordings of one kind of fact, in the order of their file: the first that matches is right."""
     rows = yaml.safe_load((_HERE / f"{fact}.yml").read_text(encoding="utf-8"))
-    return tuple(
-        Wording(
-            f"{fact}/{number}", compile_say(row["say"]), {key: str(value) for key, value in row.items() if key != "say"}
-        )
-        for number, row in enumerate(rows, 1)
-    )
+    lets: dict[str, str] = {}
+    found = []
+    for number, row in enumerate(rows, 1):
+        if "let" in row:
+            lets[row["let"]] = re.sub(r"\{([A-Z_]+)\}", lambda let: f"(?:{lets[let.group(1)]})", row["be"])
+        else:
+            meaning = {key: str(value) for key, value in row.items() if key != "say"}
+            found.append(Wording(f"{fact}/{row.get('name', number)}", compile_say(row["say"], lets), meaning))
+    return tuple(found)
 
 
 def matches(fact: str, line: Line) -> Iterator[Found]:
