@@ -32,7 +32,7 @@ class Evaluation:
         return total(self.tallies.values())
 
     def to_rows(self) -> list[tuple[str, int, int, float, float, float, float]]:
-        """A row a relation and a last one for all: name, annotated, extracted, precision, recall, core F1, strict F1."""
+        """Rows of name, annotated, extracted, precision, recall, core F1, strict F1: one a relation, the last for all."""
         named = [*self.tallies.items(), ("all", self.total)]
         return [(name, t.gold, t.predicted, t.precision, t.recall, t.core_f1, t.strict_f1) for name, t in named]
 
@@ -40,8 +40,8 @@ class Evaluation:
 def evaluate(gold: str | PathLike[str], corpus: str | PathLike[str], *, names: Iterable[str] = ()) -> Evaluation:
     """Extract every annotated document of *corpus* and hold the facts against *gold*.
 
-    *gold* is a folder of JSON files, one a document, each naming its document in "doc" relative to *corpus*. *names* are
-    hints for the extractor, such as a registry's names. Raises ReadError if an annotated document cannot be read.
+    *gold* is a folder of JSON files, one a document, each naming its document in "doc" relative to *corpus*. *names*
+    are hints for the extractor, such as a registry's names. Raises ReadError if an annotated document cannot be read.
     """
     known = tuple(names)
     return compare(
