@@ -32,7 +32,7 @@ class Evaluation:
         return total(self.tallies.values())
 
     def to_rows(self) -> list[tuple[str, int, int, float, float, float, float]]:
-        """Rows of name, annotated, extracted, precision, recall, core F1, strict F1: one a relation, the last for all."""
+        """Rows of name, annotated, extracted, precision, recall, core F1 and strict F1: a relation each, then all."""
         named = [*self.tallies.items(), ("all", self.total)]
         return [(name, t.gold, t.predicted, t.precision, t.recall, t.core_f1, t.strict_f1) for name, t in named]
 
@@ -44,11 +44,12 @@ def evaluate(gold: str | PathLike[str], corpus: str | PathLike[str], *, names: I
     are hints for the extractor, such as a registry's names. Raises ReadError if an annotated document cannot be read.
     """
     known = tuple(names)
-    return compare(
-        (annotated, to_facts(announcement := read_file(Path(corpus) / annotated["doc"], doc=annotated["doc"]),
-                             extract(announcement, names=known)))
-        for annotated in annotations(gold)
-    )  # fmt: skip
+    return compare((facts, _read(Path(corpus), facts["doc"], known)) for facts in annotated_documents(gold))
+
+
+def _read(corpus: Path, doc: str, names: tuple[str, ...]) -> dict[str, object]:
+    announcement = read_file(corpus / doc, doc=doc)
+    return to_facts(announcement, extract(announcement, names=names))
 
 
 def compare(pairs: Iterable[tuple[Gold, dict[str, object]]]) -> Evaluation:
@@ -64,7 +65,7 @@ def compare(pairs: Iterable[tuple[Gold, dict[str, object]]]) -> Evaluation:
     return Evaluation(documents, tallies, tuple(misses))
 
 
-def annotations(folder: str | PathLike[str]) -> Iterator[Gold]:
+def annotated_documents(folder: str | PathLike[str]) -> Iterator[Gold]:
     """The annotated documents of a folder, in the order of their names; ReadError if there is none or one is broken."""
     paths = sorted(Path(folder).rglob("*.json"))
     if not paths:
