@@ -1,0 +1,65 @@
+"""Files become announcements: what a reader reads, in blocks, every character with its place in the file.
+
+One table leads from a file's ending to the reader of its format.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kg.errors import ReadError, UnknownFormat, UnreadableFile
+from kg.model import Announcement
+from kg.read.decoding import decode
+from kg.read.document import Document, read_html, read_markdown
+
+MAX_BYTES = 5_000_000
+
+READERS: dict[str, Callable[[Document], Announcement]] = {
+    ".md": read_markdown, ".markdown": read_markdown, ".mdx": read_markdown, ".smd": read_markdown,
+    ".txt": read_markdown, ".html": read_html, ".htm": read_html,
+}  # fmt: skip
+
+
+def read(
+    path: str | os.PathLike[str], *, on_error: Callable[[ReadError], None] | None = None
+) -> Iterator[Announcement]:
+    """The announcements of a file or, in the order of their paths, of a folder and the folders in it.
+
+    Without *on_error* the first file that cannot be read raises UnreadableFile or UnknownFormat; with it, the error is
+    handed over and the others are read. Hidden files and files of unknown endings in a folder are no announcements.
+    """
+    root = Path(path)
+    for file in _files(root) if root.is_dir() else (root,):
+        try:
+            doc = file.relative_to(root).as_posix() if root.is_dir() else file.name
+            yield read_file(file, doc=doc)
+        except ReadError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+
+
+def _files(root: Path) -> list[Path]:
+    return sorted(path for path in root.rglob("*") if path.is_file() and path.suffix.lower() in READERS)
+
+
+def read_file(path: str | os.PathLike[str], *, doc: str | None = None) -> Announcement:
+    """One announcement; *doc* is what it is called, its file name if not given.
+
+    Raises UnreadableFile, naming the cause, and UnknownFormat, naming the endings that have a reader.
+    """
+    path = Path(path)
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UnknownFormat(path, READERS)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(path, error.strerror or str(error)) from error
+    if len(content) > MAX_BYTES:
+        raise UnreadableFile(path, f"has {len(content):,} bytes; at most {MAX_BYTES:,} are read")
+    text, encoding = decode(content, path)
+    return reader(Document(doc or path.name, str(path), text, encoding, hashlib.sha256(content).hexdigest()))

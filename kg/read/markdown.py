@@ -1,0 +1,297 @@
+"""Markdown: the lines of a document as blocks, lists and quotations, each written to the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kg.read.elements import BLOCKS, Value
+from kg.read.inline import Definition, Setting, normal, write_inline
+from kg.read.page import Shape
+from kg.read.passage import VOID
+
+DEPTH = 24  # lists and quotations nested deeper than that stay text
+
+_BLANK = re.compile(rf"[\s{VOID}]*\Z")
+_DEFINITION = re.compile(
+    r"^[ >]{0,6}\[(?!\^)([^\[\]\n]{1,400})\]:[ \t]*(?:\n[ \t]*)?<?([^\s<>]+)>?"
+    r"(?:[ \t]+(?:\"([^\"\n]*)\"|'([^'\n]*)'|\(([^()\n]*)\)))?[ \t]*$",
+    re.MULTILINE,
+)
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|\Z)(.*)", re.DOTALL)
+_HEADING_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*\Z")
+_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*\Z")
+_QUOTE = re.compile(r" {0,3}>[ \t]?")
+_MARKER = re.compile(r"( {0,3}(?:[-*+\u2022]|(\d{1,9})[.)]))([ \t]+|\Z)")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*\Z")
+_FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
+_TAG_NAME = re.compile(r" {0,3}</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|\Z)")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
+_CELL = re.compile(r"(?:[^|\\`]|\\.|`[^`]*`|`)*", re.DOTALL)
+_STARTERS = frozenset("#>`~<-*+_=|0123456789[:\u2022")
+
+
+class Line(NamedTuple):
+    """A line without its container's prefix, and where it stands."""
+
+    at: int
+    text: str
+
+
+def write_markdown(text: str, setting: Setting) -> None:
+    """Write a document whose text is that of the page's passage, covered."""
+    if "]:" in text:
+        text = _define(text, setting)
+    lines = []
+    at = 0
+    for line in text.split("\n"):
+        lines.append(Line(at, line))
+        at += len(line) + 1
+    Blocks(setting, Shape(), 0).write(lines)
+    setting.page.end()
+
+
+def _define(text: str, setting: Setting) -> str:
+    for found in _DEFINITION.finditer(text):
+        title = next((Value(found[n], found.start(n)) for n in (3, 4, 5) if found[n] is not None), None)
+        setting.definitions.setdefault(normal(found[1]), Definition(Value(found[2], found.start(2)), title))
+    return _DEFINITION.sub(lambda found: VOID * len(found[0]), text)
+
+
+def joined(lines: list[Line]) -> str:
+    """The lines as one stretch of text, as long as what it stands for in the source."""
+    parts = [lines[0].text]
+    end = lines[0].at + len(lines[0].text)
+    for at, text in lines[1:]:
+        parts += "\n", VOID * (at - end - 1), text
+        end = at + len(text)
+    return "".join(parts)
+
+
+class Blocks:
+    """Writes the blocks of one container: the document, a quotation, an item of a list."""
+
+    def __init__(self, setting: Setting, shape: Shape, depth: int) -> None:
+        self.setting = setting
+        self.page = setting.page
+        self.shape = shape
+        self.depth = depth
+
+    def write(self, lines: list[Line]) -> None:
+        """Write these lines, which follow each other."""
+        self.setting.elements.base = self.shape
+        at = 0
+        while at < len(lines):
+            at = self._block(lines, at)
+
+    def _block(self, lines: list[Line], at: int) -> int:
+        line = lines[at].text
+        if _BLANK.match(line):
+            self._void(lines[at])
+            return at + 1
+        if line.startswith(("    ", "\t")) and not self.setting.elements.inside:
+            return self._code(lines, at)
+        first = line.lstrip(" \t" + VOID)[:1]
+        reader = _READERS.get(first)
+        end = reader(self, lines, at) if reader else 0
+        return end or self._paragraph(lines, at)
+
+    def _void(self, line: Line) -> None:
+        self.page.end()
+        if line.text and self.setting.asides:
+            self._text([line])
+
+    def _text(self, lines: list[Line], shape: Shape | None = None) -> None:
+        self._start(shape or self.shape)
+        write_inline(joined(lines), lines[0].at, self.setting)
+        self.page.end()
+        self.setting.elements.settle()
+
+    def _start(self, shape: Shape) -> None:
+        elements = self.setting.elements
+        self.page.start(elements.shape if shape.kind == "paragraph" and not shape.group else shape)
+
+    # each reader takes the lines and where a block may begin, and gives where it ends, or 0 if it is another kind
+
+    def _paragraph(self, lines: list[Line], at: int) -> int:
+        end = at + 1
+        while end < len(lines) and not _BLANK.match(lines[end].text):
+            line = lines[end].text
+            if line.lstrip(" \t")[:1] in _STARTERS:
+                underline = _UNDERLINE.match(line)
+                if underline and (underline[1][0] == "=" or end - at < 3):
+                    self._text(lines[at:end], self.shape._replace(kind="heading", level=1 + (underline[1][0] == "-")))
+                    return end + 1
+                if interrupts(line):
+                    break
+            end += 1
+        self._text(lines[at:end])
+        return end
+
+    def _heading(self, lines: list[Line], at: int) -> int:
+        found = _HEADING.match(lines[at].text)
+        if not found:
+            return 0
+        text = _HEADING_END.sub("", found[2])
+        self._text(
+            [Line(lines[at].at + found.start(2), text)], self.shape._replace(kind="heading", level=len(found[1]))
+        )
+        return at + 1
+
+    def _rule(self, lines: list[Line], at: int) -> int:
+        return at + 1 if _RULE.match(lines[at].text) else 0
+
+    def _code(self, lines: list[Line], at: int) -> int:
+        while at < len(lines) and (_BLANK.match(lines[at].text) or lines[at].text.startswith(("    ", "\t"))):
+            at += 1
+        return at
+
+    def _fenced(self, lines: list[Line], at: int) -> int:
+        found = _FENCE.match(lines[at].text)
+        if not found:
+            return 0
+        at += 1
+        while at < len(lines) and not lines[at].text.strip().startswith(found[1]):
+            at += 1
+        return at + 1
+
+    def _quotation(self, lines: list[Line], at: int) -> int:
+        inner = []
+        while at < len(lines):
+            found = _QUOTE.match(lines[at].text)
+            if found:
+                inner.append(Line(lines[at].at + found.end(), lines[at].text[found.end() :]))
+            elif (
+                not inner or _BLANK.match(lines[at].text) or _BLANK.match(inner[-1].text) or interrupts(lines[at].text)
+            ):
+                break
+            else:
+                inner.append(lines[at])
+            at += 1
+        self._contain(inner, Shape("quote", self.shape.level, self.page.new_group()))
+        return at
+
+    def _contain(self, lines: list[Line], shape: Shape) -> None:
+        if self.depth < DEPTH:
+            Blocks(self.setting, shape, self.depth + 1).write(lines)
+        else:
+            self._text(lines, shape)
+        self.setting.elements.base = self.shape
+
+    def _list(self, lines: list[Line], at: int) -> int:
+        if _RULE.match(lines[at].text):
+            return at + 1
+        found = _MARKER.match(lines[at].text)
+        if not found:
+            return 0
+        shape = Shape("item", self._level() + 1, self.page.new_group())
+        sort = found[1][-1]
+        while at < len(lines):
+            found = _MARKER.match(lines[at].text)
+            if not found or found[1][-1] != sort or _RULE.match(lines[at].text):
+                break
+            inner, at = self._item(lines, at, found)
+            self._write_item(inner, shape)
+            at = _after_blanks(lines, at, _MARKER)
+        return at
+
+    def _level(self) -> int:
+        return self.shape.level
+
+    def _item(self, lines: list[Line], at: int, marker: re.Match[str]) -> tuple[list[Line], int]:
+        text = lines[at].text
+        indent = marker.end() if len(marker[3].expandtabs()) <= 4 and marker.end() < len(text) else marker.end(1) + 1
+        inner = [Line(lines[at].at + min(indent, len(text)), text[indent:])]
+        at += 1
+        blank = False
+        while at < len(lines):
+            text = lines[at].text
+            if _BLANK.match(text):
+                blank = True
+                inner.append(Line(lines[at].at, text))
+            else:
+                width = len(text) - len(text.lstrip(" ")) if text[:1] != "\t" else indent
+                if width < indent and (blank or interrupts(text) or _MARKER.match(text)):
+                    break
+                cut = 1 if text[:1] == "\t" else min(width, indent)
+                inner.append(Line(lines[at].at + cut, text[cut:]))
+                blank = False
+            at += 1
+        return inner, at
+
+    def _write_item(self, lines: list[Line], shape: Shape) -> None:
+        while lines and _BLANK.match(lines[-1].text):
+            lines.pop()
+        if lines:
+            self._contain(lines, shape)
+
+    def _html(self, lines: list[Line], at: int) -> int:
+        found = _TAG_NAME.match(lines[at].text)
+        if not found or (found[1].lower() not in BLOCKS and found[1][0].islower()):
+            return 0
+        end = at + 1
+        while end < len(lines) and not _BLANK.match(lines[end].text):
+            end += 1
+        self._text(lines[at:end])
+        return end
+
+    def _table(self, lines: list[Line], at: int) -> int:
+        if at + 1 >= len(lines) or "|" not in lines[at + 1].text or not _TABLE_RULE.match(lines[at + 1].text):
+            return 0
+        group, row, end = self.page.new_group(), 0, at
+        while end < len(lines) and "|" in lines[end].text:
+            if end != at + 1:
+                self._row(lines[end], Shape("cell", group=group, row=row))
+                row += 1
+            end += 1
+        return end
+
+    def _row(self, line: Line, shape: Shape) -> None:
+        text = line.text.rstrip(" \t|" + VOID)
+        at = len(text) - len(text.lstrip(" \t"))
+        at += text[at : at + 1] == "|"
+        column = 0
+        while at <= len(text):
+            found = _CELL.match(text, at)
+            end = found.end() if found else len(text)
+            self._text([Line(line.at + at, text[at:end])], shape._replace(column=column))
+            at, column = end + 1, column + 1
+
+    def _footnote(self, lines: list[Line], at: int) -> int:
+        found = _FOOTNOTE.match(lines[at].text)
+        if not found:
+            return 0
+        end = at + 1
+        while end < len(lines) and not _BLANK.match(lines[end].text) and not _FOOTNOTE.match(lines[end].text):
+            end += 1
+        first = Line(lines[at].at + found.end(), lines[at].text[found.end() :])
+        self._text([first, *lines[at + 1 : end]], self.shape._replace(label="footnote"))
+        return end
+
+
+def _after_blanks(lines: list[Line], at: int, expected: re.Pattern[str]) -> int:
+    end = at
+    while end < len(lines) and _BLANK.match(lines[end].text):
+        end += 1
+    return end if end < len(lines) and expected.match(lines[end].text) else at
+
+
+def interrupts(line: str) -> bool:
+    """Whether a line begins a new block in the middle of a paragraph."""
+    if _QUOTE.match(line) or _HEADING.match(line) or _FENCE.match(line) or _RULE.match(line) or _FOOTNOTE.match(line):
+        return True
+    marker = _MARKER.match(line)
+    if marker:
+        return marker[2] in (None, "1") and marker.end() < len(line)
+    tag = _TAG_NAME.match(line)
+    return tag is not None and tag[1].lower() in BLOCKS
+
+
+_READERS: dict[str, Callable[[Blocks, list[Line], int], int]] = {
+    "#": Blocks._heading, ">": Blocks._quotation, "`": Blocks._fenced, "~": Blocks._fenced, "<": Blocks._html,
+    "-": Blocks._list, "*": Blocks._list, "+": Blocks._list, "\u2022": Blocks._list, "_": Blocks._rule,
+    "[": Blocks._footnote, "|": Blocks._table,
+    **dict.fromkeys("0123456789", Blocks._list),
+}  # fmt: skip
