@@ -127,7 +127,7 @@ def _bridge(sentence: Sequence[Token], start: int, index: int) -> int:
         spanned = {word.lower for word in sentence[start:index]}
         return reach if spanned & _OF_HEADS or _is_body(spanned, token) else 0
     if token.lower == "at":
-        return reach if before in _OF_HEADS else 0
+        return reach if before in _OF_HEADS or sentence[start].lower in _OF_HEADS else 0
     if token.lower == "and":
         return reach if before in _AND_HEADS and _organization_follows(sentence, reach) else 0
     if token.lower in _PARTICLES or token.lower in words("foreign_small"):
@@ -173,13 +173,21 @@ def _cut(sentence: Sequence[Token], start: int, stop: int) -> Iterator[Run]:
             article = False
             continue
         end = at + 1
-        while end < stop and not _separator(sentence, end, stop)[0]:
+        while end < stop and not _separator(sentence, end, stop)[0] and not _person_begins(sentence, at, end, stop):
             end += 1
         trimmed = _without_connectors(sentence, at, end)
         if trimmed:
             yield _run(sentence, *trimmed, article=article)
         article = False
         at = end
+
+
+def _person_begins(sentence: Sequence[Token], start: int, at: int, stop: int) -> bool:
+    """Whether a person's name follows an organization's, or an organization's a person's, without a word between."""
+    if sentence[at].lower in listed("given-names") and at + 1 < stop:
+        return sentence[at - 1].lower in words("foundation_heads")
+    tail = {token.lower for token in sentence[at:stop]}
+    return at == start + 2 and stop - at > 1 and sentence[start].lower in listed("given-names") and bool(tail & _ENDS)
 
 
 def _separator(sentence: Sequence[Token], at: int, stop: int) -> tuple[int, bool]:

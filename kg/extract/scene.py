@@ -164,7 +164,9 @@ class Scene:
             found = tokens(self.text, sentence.start, sentence.end)
             line = Line(sentence.start, sentence.end, sentence.block)
             self.lines.append(line)
-            if self._is_titled(sentence, found):
+            if self.announcement.blocks[sentence.block].kind == "image":
+                self._note(line, self._pictured(found))
+            elif self._is_titled(sentence, found):
                 self._later.append((sentence, found))
             else:
                 self._note(line, self._runs(sentence, found, titled=False))
@@ -186,6 +188,12 @@ class Scene:
         at = {(line.start, line.end): line for line in self.lines}
         for sentence, found in self._later:
             self._note(at[sentence.start, sentence.end], self._runs(sentence, found, titled=True))
+
+    def _pictured(self, found: list[Token]) -> list[Run]:
+        """The name in the words about a picture or in its file's name: all of them but "logo" and the like."""
+        parts = [part for token in found for part in _file_words(token)]
+        named = [part for part in parts if part.lower not in words("picture_words") and not part.lower.isdigit()]
+        return [Run(named[0].start, named[-1].end, tuple(named))] if 0 < len(named) < 8 else []
 
     def _is_titled(self, sentence: Sentence, found: list[Token]) -> bool:
         """Whether a sentence is a headline in title case."""
@@ -233,7 +241,7 @@ class Scene:
                 yield Run(inside[0].start, inside[-1].end, tuple(inside))
 
     def _is_one_name(self, mark: Mark, inside: list[Token]) -> bool:
-        text = self.text[mark.start : mark.end]
+        text = self.text[mark.start : mark.end].rstrip(" ,.;:")
         if len(inside) > 9 or re.search(r"[(),:;!?]|\.\s", text) or len(runs(inside, known=self._known)) != 1:
             return False
         [run] = runs(inside, known=self._known)
@@ -322,6 +330,15 @@ class Scene:
             return True
         return normal(long).startswith(normal(short)) or (
             short.isupper() and " " not in short and len(short) > 1 and len(long.split()) > 1
+        )
+
+
+def _file_words(token: Token) -> Iterator[Token]:
+    """The words of a file name's stem, which hyphens and underscores part."""
+    for match in re.finditer(r"[^\-_.]+", token.text):
+        start = token.start + match.start()
+        yield token._replace(
+            start=start, end=start + len(match.group()), text=match.group(), lower=match.group().lower()
         )
 
 

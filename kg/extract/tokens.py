@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.extract.lexicon import listed, words
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.+\-_][^\W_]+)*(?:\+\+|#)?|&|\.[a-z]\w+")
+_TOKEN = re.compile(r"[^\W_]+(?:['’.+\-_&][^\W_]+)*(?:\+\+|#)?|&|\.[a-z]\w+")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.I)
 _NUMBERED = re.compile(
     r"\d+(?!st$|nd$|rd$|th$|k$|m$|x$|s$|d$|am$|pm$|px$|gb$|tb$|mb$|kb$|bit$|year$|day$|b$|ghz$)[a-zA-Z]+\d*"
