@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.extract import memberships, partners, parts, projects
+from kg.extract import memberships, partners, parts, posts, projects
 from kg.extract.anaphora import resolve_anaphora
 from kg.extract.facts import to_facts
 from kg.extract.scene import Scene
@@ -18,6 +18,7 @@ RULES = "kg-rules/1"
 
 _READERS: dict[str, Callable[[Scene], Iterator[Claim]]] = {
     "memberships": memberships.memberships,
+    "posts": posts.posts,
     "parts": parts.parts,
     "projects": projects.projects,
     "partners": partners.partners,
