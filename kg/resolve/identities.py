@@ -1,0 +1,177 @@
+"""Who is who: the registry's organizations and everybody the documents name, each with one readable IRI."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from os import PathLike
+
+from kg.model import Entity, MembershipClaim, Name, PostClaim, SeatClaim
+from kg.resolve.bodies import is_body, place_of_role
+from kg.resolve.normal import fold, plain, slug
+from kg.resolve.registry import Registry
+from kg.resolve.spellings import Group, Spellings
+from kg.resolve.stated import Place, Stated
+from kg.resolve.words import words
+
+BASE = "https://w3id.org/foundation-kg/id/"
+
+_NEVER_FOUNDATIONS = frozenset({"company", "university", "government"})
+
+
+class Identities:
+    """Entities by name: a function of the registry and of what the documents call things, not of their order.
+
+    >>> identities = Identities()
+    >>> identities.organization("The PyTorch Foundation")
+    Entity(iri='https://w3id.org/foundation-kg/id/organization/pytorch-foundation', name='The PyTorch Foundation', ...)
+
+    An organization and a foundation share one kind of IRI, so that nothing moves when others turn out to belong to it.
+    """
+
+    def __init__(self, registry: Registry | None = None, stated: Iterable[Stated] = (), *, base: str = BASE) -> None:
+        self.registry = registry if registry is not None else Registry()
+        self.base = base
+        stated = tuple(stated)
+        mentions: dict[str, list[tuple[str, Name]]] = defaultdict(list)
+        joined: list[tuple[str, Name]] = []
+        for each in stated:
+            for name, place in each.names():
+                mentions[self._space(name, place)].append((each.document, name))
+            if isinstance(each.claim, MembershipClaim):
+                joined.append((each.document, each.claim.organization))
+        self._spellings = {
+            space: Spellings(space, self.registry, mentions[space]) for space in ("organization", "person", "project")
+        }
+        self._bodies: dict[str, str] = {}
+        self._joined = frozenset(self._organizations.group(name, document).slug for document, name in joined)
+        for body in sorted(body for each in stated if (found := self.body_of(each)) for body in found[:1]):
+            self._bodies.setdefault(body.iri, body.name)
+
+    @classmethod
+    def load(cls, path: str | PathLike[str], *, base: str = BASE) -> Identities:
+        """The registered organizations alone; RegistryError names the line of what is wrong in the file."""
+        return cls(Registry.load(path), base=base)
+
+    def entity(self, name: Name, place: Place, document: str = "") -> Entity:
+        """What a name stands for in a place of a claim: the name's own kind tells persons and projects apart."""
+        return self._entity(self._space(name, place), name, document)
+
+    def organization(self, name: Name | str, document: str = "") -> Entity:
+        """The organization of that name; one that nobody knows gets an IRI from its normal form."""
+        return self._entity("organization", _name(name), document)
+
+    def person(self, name: Name | str, affiliation: str | None = None, document: str = "") -> Entity:
+        """The person of that name. *affiliation* does not tell two people of one name apart yet."""
+        return self._entity("person", _name(name), document)
+
+    def project(self, name: Name | str, document: str = "") -> Entity:
+        """The project of that name."""
+        return self._entity("project", _name(name), document)
+
+    def body(self, name: str, document: str = "", *, of: Entity | None = None) -> tuple[Entity, Entity | None]:
+        """The body of that name and the organization it is a unit of, read from the front of the name unless given.
+
+        >>> body, foundation = Identities().body("Example Foundation Governing Board")
+        >>> body.name, foundation.name
+        ('Example Foundation Governing Board', 'Example Foundation')
+        """
+        owner, own = self._split_body(name, document)
+        owner = owner or of
+        full = f"{owner.name} {own}" if owner else own
+        iri = f"{self.base}body/{slug(plain(full))}"
+        return Entity(iri, self._bodies.get(iri, full), "body"), owner
+
+    def body_of(self, stated: Stated) -> tuple[Entity, Entity | None] | None:
+        """The body that a seat or post is on, if its words name one, and the organization that it is a unit of."""
+        claim = stated.claim
+        if isinstance(claim, SeatClaim):
+            return self.body(claim.body, stated.document)
+        place = place_of_role(claim.role or "") if isinstance(claim, PostClaim) else None
+        if place is None or not isinstance(claim, PostClaim):
+            return None
+        return self.body(place[0], stated.document, of=self.entity(claim.organization, "organization", stated.document))
+
+    def find(self, text: str) -> list[Entity]:
+        """Everybody whose name or alias holds the text, case and diacritics aside; whole names come first."""
+        wanted = fold(text).casefold().strip()
+        ranked = []
+        for entity in self.entities:
+            forms = [fold(form).casefold() for form in (entity.name, *entity.aliases)]
+            if any(wanted in form for form in forms):
+                best = min(
+                    0 if form == wanted else 1 if form.startswith(wanted) else 2 for form in forms if wanted in form
+                )
+                ranked.append((best, entity.name, entity))
+        return [entity for *_, entity in sorted(ranked)]
+
+    def near(self, name: str, count: int = 3) -> list[str]:
+        """The names most like one that nobody bears, likest first."""
+        forms = {fold(form).casefold(): form for entity in self.entities for form in (entity.name, *entity.aliases)}
+        return [forms[form] for form in difflib.get_close_matches(fold(name).casefold(), forms, count, 0.6)]
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """Everybody that the registry or a document names, ordered by IRI."""
+        spoken = [
+            self._of_group(space, group) for space, spelled in self._spellings.items() for group in spelled.groups()
+        ]
+        listed = [self._entity(each.space, Name(each.name), "") for each in self.registry]
+        return tuple(sorted(set(spoken) | set(listed)))
+
+    @property
+    def _organizations(self) -> Spellings:
+        return self._spellings["organization"]
+
+    def _space(self, name: Name, place: Place) -> str:
+        """Persons and projects may stand where organizations do; nothing else is out of place."""
+        if place != "organization":
+            return place
+        if name.kind in ("person", "project"):
+            return name.kind
+        if self.registry.named(name.text) is None and self.registry.named(name.text, "project") is not None:
+            return "project"
+        return "organization"
+
+    def _entity(self, space: str, name: Name, document: str) -> Entity:
+        return self._of_group(space, self._spellings[space].group(name, document))
+
+    def _of_group(self, space: str, group: Group) -> Entity:
+        iri = f"{self.base}{space}/{group.slug}"
+        if space == "organization" and self._is_foundation(group):
+            return Entity(iri, group.name, "foundation", group.aliases)
+        return Entity(iri, group.name, space, group.aliases)  # type: ignore[arg-type]
+
+    def _is_foundation(self, group: Group) -> bool:
+        """Whether others belong to it, or its name says that they may; a registered company stays one."""
+        registered = group.registered
+        if registered is not None and (registered.kind == "foundation" or registered.kind in _NEVER_FOUNDATIONS):
+            return registered.kind == "foundation"
+        return group.slug in self._joined or group.slug.rsplit("-", 1)[-1] in words("foundation_heads")
+
+    def _split_body(self, name: str, document: str) -> tuple[Entity | None, str]:
+        """The organization that a body's name begins with, if any, and what is left of the name."""
+        parts = name.split()
+        parts = parts[1:] if len(parts) > 1 and parts[0].casefold() in words("articles") else parts
+        for end in range(len(parts) - 1, 0, -1):
+            front, rest = " ".join(parts[:end]), " ".join(parts[end:])
+            owner = self._known(front, document) if is_body(rest) else None
+            if owner is not None:
+                return owner, _capitals(rest)
+        return None, " ".join(parts)
+
+    def _known(self, name: str, document: str) -> Entity | None:
+        """The organization or else the project of that name, if anybody speaks of it."""
+        if self._organizations.knows(name) or plain(name).split()[-1] in words("foundation_heads"):
+            return self.organization(name, document)
+        return self.project(name, document) if self._spellings["project"].knows(name) else None
+
+
+def _name(name: Name | str) -> Name:
+    return name if isinstance(name, Name) else Name(name)
+
+
+def _capitals(body: str) -> str:
+    return " ".join(word if word in ("of", "and", "for") else word[:1].upper() + word[1:] for word in body.split())

@@ -1,0 +1,174 @@
+"""Which spellings stand for one thing: the names of one space, grouped over all documents.
+
+Two spellings are one when their normal forms are, when the registry lists both for one organization, or when a document
+says that one is short for the other and no other document says so of a third. What two long names claim as their short
+form stays with each only inside its own document, and so does a part of a name ("Stanford" for "Stanford University").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model import Name
+from kg.resolve.normal import is_acronym, is_initials, normal, normal_project, plain, slug, squeezed
+from kg.resolve.registry import Organization, Registry, Space
+
+
+@dataclass(frozen=True)
+class Group:
+    """One thing: the slug that its IRI ends in, its name, its other spellings, its entry in the registry if any."""
+
+    slug: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    registered: Organization | None = None
+
+
+class Spellings:
+    """The spellings of one space (organizations, persons or projects) in some documents.
+
+    >>> spelled = Spellings("organization", mentions=[("a.md", Name("Amazon Web Services", ("AWS",)))])
+    >>> spelled.group(Name("AWS, Inc.")).name
+    'Amazon Web Services'
+    """
+
+    def __init__(self, space: str, registry: Registry | None = None, mentions: Iterable[tuple[str, Name]] = ()) -> None:
+        self.space = space
+        self._registry = registry if registry is not None else Registry()
+        self._spelled: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._claimants: dict[str, set[str]] = defaultdict(set)
+        self._local: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._above: dict[str, str] = {}
+        heard = sorted(set(mentions))
+        self._own = {(document, self.key(name.text)) for document, name in heard}
+        for document, name in heard:
+            self._hear(document, name)
+        self._unite()
+        self._groups = self._name_groups()
+
+    def key(self, name: str) -> str:
+        """What two spellings of one name share: the normal form, without spaces unless it is a person's (Anna Bel)."""
+        return self._form(name) if self.space == "person" else squeezed(self._form(name))
+
+    def knows(self, name: str) -> bool:
+        """Whether a document or the registry uses the name."""
+        return self._root(self.key(name)) in self._groups or self._registered(self.key(name)) is not None
+
+    def group(self, name: Name, document: str = "") -> Group:
+        """What the name stands for, in a document if one is given; a name never heard of stands for itself."""
+        said = self.key(name.text)
+        if self._registered(said) is None or is_acronym(name.text):
+            longer = self._local.get((document, said), set())
+            said = next(iter(longer)) if len(longer) == 1 else said
+        known = self._groups.get(self._root(said))
+        if known is not None:
+            return known
+        registered = self._registered(said)
+        if registered is not None:
+            return _registered_group(registered, ())
+        return Group(slug(self._form(name.text)), _tidy(name.text))
+
+    def groups(self) -> list[Group]:
+        """Every group that a document speaks of, ordered by slug."""
+        return sorted(self._groups.values(), key=lambda group: group.slug)
+
+    def _form(self, name: str) -> str:
+        return _FORMS[self.space](name)
+
+    def _registered(self, said: str) -> Organization | None:
+        return self._registry.keyed(said, _SPACES[self.space]) if self.space in _SPACES else None
+
+    def _hear(self, document: str, name: Name) -> None:
+        text = self.key(name.text)
+        self._spelled[text][_tidy(name.text)].add(document)
+        for alias in name.aliases:
+            short = self.key(alias)
+            if short == text:
+                self._spelled[text][_tidy(alias)] |= set()
+                continue
+            is_part = _is_part(plain(alias), plain(name.text))
+            if not is_part or (document, short) not in self._own:
+                self._local[document, short].add(text)
+            if not is_part:
+                self._spelled[short][_tidy(alias)] |= set()
+                self._claimants[short].add(text)
+
+    def _root(self, said: str) -> str:
+        while (above := self._above.get(said, said)) != said:
+            said = above
+        return said
+
+    def _unite(self) -> None:
+        """Bring what the registry lists together, then short forms under the one long form that claims them."""
+        for said in sorted(self._spelled):
+            registered = self._registered(said)
+            if registered is not None:
+                self._put_under(said, self.key(registered.id))
+        changed = True
+        while changed:
+            changed = False
+            for short in sorted(self._claimants):
+                longer = {self._root(text) for text in self._claimants[short]}
+                if len(longer) == 1 and self._root(short) not in longer and self._may_be_one(short):
+                    self._put_under(short, longer.pop())
+                    changed = True
+
+    def _put_under(self, said: str, other: str) -> None:
+        root, above = self._root(said), self._root(other)
+        if self._registered(root) is not None and self._registered(above) is None:
+            root, above = above, root
+        if root != above:
+            self._above[root] = above
+
+    def _may_be_one(self, short: str) -> bool:
+        """A registered short form is another's only if it is its initials and the registry gives no long form."""
+        registered = self._registered(self._root(short))
+        if registered is None:
+            return True
+        texts = [self._root(text) for text in self._claimants[short]]
+        if any(self._registered(text) is not None for text in texts):
+            return False
+        longs = {form for text in self._claimants[short] for form in self._spelled[text]}
+        if any(not is_acronym(name) for name in (registered.name, *registered.names)):
+            return False
+        return any(is_initials(spelled, long) for spelled in self._spelled[short] for long in longs)
+
+    def _name_groups(self) -> dict[str, Group]:
+        members: dict[str, dict[str, int]] = defaultdict(dict)
+        for said, spelled in self._spelled.items():
+            for display, documents in spelled.items():
+                members[self._root(said)][display] = len(documents)
+        return {root: self._name_group(root, counted) for root, counted in members.items()}
+
+    def _name_group(self, root: str, counted: dict[str, int]) -> Group:
+        registered = self._registered(root)
+        if registered is not None:
+            return _registered_group(registered, counted)
+        best = min(
+            counted, key=lambda name: (not counted[name], is_acronym(name), -counted[name], -len(name.split()), name)
+        )
+        return Group(slug(self._form(best)), best, _others(best, counted))
+
+
+_FORMS = {"organization": normal, "person": plain, "project": normal_project}
+_SPACES: dict[str, Space] = {"organization": "organization", "project": "project"}
+
+
+def _registered_group(registered: Organization, spelled: Iterable[str]) -> Group:
+    names = _others(registered.name, (*registered.names, *spelled))
+    return Group(registered.id, registered.name, names, registered)
+
+
+def _others(name: str, spelled: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(spelled) - {name}))
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _is_part(short: str, long: str) -> bool:
+    """Whether the words of *short* stand in *long* one after another."""
+    return f" {short} " in f" {long} " and short != long

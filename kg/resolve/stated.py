@@ -1,0 +1,59 @@
+"""A claim with what its document adds to it: which document, and when that was announced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.model import (
+    Claim,
+    MembershipClaim,
+    Name,
+    PageClaim,
+    PartClaim,
+    PartnerClaim,
+    PostClaim,
+    ProjectClaim,
+    SeatClaim,
+    SponsorshipClaim,
+    StatementClaim,
+    When,
+)
+
+Place = Literal["organization", "person", "project"]
+
+# Which fields of a claim hold a name, and what stands there unless the name itself says otherwise.
+_NAMES: dict[type[Claim], tuple[tuple[str, Place], ...]] = {
+    MembershipClaim: (("member", "organization"), ("organization", "organization")),
+    SponsorshipClaim: (("sponsor", "organization"), ("organization", "organization")),
+    PostClaim: (("person", "person"), ("organization", "organization"), ("on_behalf_of", "organization")),
+    SeatClaim: (("organization", "organization"),),
+    PartClaim: (("part", "organization"), ("whole", "organization")),
+    ProjectClaim: (("organization", "organization"), ("project", "project")),
+    PartnerClaim: (("first", "organization"), ("second", "organization")),
+    StatementClaim: (("speaker", "person"),),
+    PageClaim: (("subject", "organization"),),
+}
+
+
+@dataclass(frozen=True, order=True)
+class Stated:
+    """A claim, the IRI it has in the graph, the document that makes it and the date which that document gives."""
+
+    iri: str
+    claim: Claim
+    document: str = ""
+    announced: When | None = None
+
+    def names(self) -> Iterator[tuple[Name, Place]]:
+        """The names in the claim, each with the kind of thing that stands in its place."""
+        for attribute, place in _NAMES[type(self.claim)]:
+            name: Name | None = getattr(self.claim, attribute)
+            if name is not None:
+                yield name, place
+
+
+def confident(stated: Iterable[Stated], least: float) -> list[Stated]:
+    """The claims whose confidence reaches *least*, ordered by IRI: what facts are made from."""
+    return sorted((each for each in stated if each.claim.confidence >= least), key=lambda each: each.iri)
