@@ -1,0 +1,84 @@
+"""The examples in docstrings and in the README are tests: Sybil runs them, Python and shell sessions alike."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sybil import Example, Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+from sybil.parsers.rest import DocTestParser
+from sybil.sybil import SybilCollection
+
+if TYPE_CHECKING:
+    from kg.query import KnowledgeGraph
+
+REPOSITORY = Path(__file__).resolve().parent
+OPTIONS = ELLIPSIS | NORMALIZE_WHITESPACE
+
+
+@pytest.fixture(scope="session")
+def graph() -> KnowledgeGraph:
+    """The graph of the sample announcements: the `graph` of the examples."""
+    from kg import open_graph
+    from kg.build import ingest
+    from kg.store import Store
+
+    store = Store.open("memory:")
+    ingest([REPOSITORY / "data" / "announcements"], store)
+    return open_graph(store)
+
+
+def run_session(example: Example) -> str | None:
+    """Run a shell session: each line after ``$ `` is a command, what follows is its output; … stands for anything."""
+    for command, expected in _commands(example.parsed):
+        done = subprocess.run(  # noqa: S603 - the repository's own documents
+            shlex.split(command),
+            capture_output=True,
+            cwd=example.namespace["folder"],
+            env=_environment(),
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        got = done.stdout + done.stderr
+        if done.returncode or not OutputChecker().check_output(expected, got, OPTIONS):
+            return f"$ {command}\nexpected:\n{expected}\ngot (exit status {done.returncode}):\n{got}"
+    return None
+
+
+def _commands(session: str) -> Iterator[tuple[str, str]]:
+    for part in f"\n{session}".split("\n$ ")[1:]:
+        command, _, output = part.partition("\n")
+        yield command.partition("  #")[0], output.replace("…", "...").rstrip("\n") + "\n"
+
+
+def _environment() -> dict[str, str]:
+    beside = str(Path(sys.executable).parent)
+    return {**os.environ, "PATH": f"{beside}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "100", "NO_COLOR": "1"}
+
+
+def _set_up(namespace: dict[str, Any]) -> None:
+    namespace["folder"] = Path(tempfile.mkdtemp(prefix="readme-"))
+    (namespace["folder"] / "data").symlink_to(REPOSITORY / "data")
+
+
+ASKING = ("query.py", "network.py")  # modules whose examples ask a graph
+
+docstrings = Sybil([DocTestParser(OPTIONS)], path="kg", patterns=["*.py"], excludes=list(ASKING), name="docstring")
+questions = Sybil([DocTestParser(OPTIONS)], path="kg", patterns=list(ASKING), fixtures=["graph"], name="question")
+documents = Sybil(
+    [CodeBlockParser("console", run_session), PythonCodeBlockParser(doctest_optionflags=OPTIONS)],
+    filenames=["README.md"],
+    setup=_set_up,
+    name="document",
+)
+pytest_collect_file = SybilCollection([docstrings, questions, documents]).pytest()
