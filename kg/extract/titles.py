@@ -1,78 +1,58 @@
-"""Titles: what a person is, and of what organization, read from the words beside a name."""
+"""Titles: what a person is, and of what organization, read from a stretch of a coded line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-import yaml
-
+from kg.extract.roles import HEAD, is_department, is_title, without_lead
 from kg.extract.scene import Line, Mention, kind_class
 from kg.model import PostChange
-
-_FILE = Path(__file__).parent / "wordings" / "roles.yml"
-
-
-@cache
-def role_words(kind: str) -> frozenset[str]:
-    """The lower-case words of one kind in roles.yml.
-
-    >>> "treasurer" in role_words("heads")
-    True
-    """
-    return frozenset(str(word) for word in yaml.safe_load(_FILE.read_text(encoding="utf-8"))[kind])
-
-
-def either(kind: str) -> str:
-    """The words of one kind as alternatives of a regular expression, longest first."""
-    return "|".join(sorted(map(re.escape, role_words(kind)), key=lambda word: (-len(word), word)))
-
 
 ORG = kind_class("organization", "foundation", "unknown", "project")
 ANY = f"[{chr(0xF0000)}-{chr(0xFFFFF)}]"
 BODY = kind_class("body")
 PERSON = kind_class("person")
-_HEAD = re.compile(rf"(?<![\w-])(?:{either('heads')})(?![\w])(?!-\w)", re.I)
+_HOLE = "\x00"  # stands for each character in parentheses
+
 _SEPARATOR = re.compile(
-    r"\s*[,;]\s*(?:(?:and|as well as|&)\s+)?(?:also\s+)?|\s+(?:and|as well as|&|/|und)\s+(?:also\s+)?"
-    r"|\s*\((?:\s*and\s+(?:also\s+)?)?|\s*\)|\s+[–—|-]{1,3}\s+|\s*[–—|]\s*"
+    r"\s*[,;]\s*(?:(?:and|as well as|&)\s+)?(?:also\s+)?|\s+(?:and|as well as|&|und)\s+(?:also\s+)?"
+    r"|\s+[–—|/]\s+|\s+-{1,3}\s+|\s*[–—|]\s*"
 )
 _STOP = re.compile(
-    rf"""["“”«»„]|[!?:]|\.{{2,}}|(?<![A-Z])(?<!\b[SJMD]r)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\be)\.\s|\n
-    |\b(?:said|says|who|which|where|whose|that|has|have|had|is|are|was|were|will|would|explains?|explained|added|adds|noted|notes|comments?|commented
-    |stated|states|remarked|wrote|writes|shared|shares|spoke|gave|presented|joins?|joined|to\s+(?:the|our|its|{ANY})|in\s+a\s+statement|because|while|when
-    |since|after|before|when|for\s+(?:his|her|their)|in\s+(?:his|her|their)|on\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed)\b
-    |{PERSON}""",
+    rf"""["“”«»„\n]|\)|[!?:]|\.{{2,}}|(?<![A-Z])(?<!\b[SJMD]r)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\be)\.\s
+    |\b(?:said|says|who|which|where|whose|that|has|have|had|is|are|was|were|will|would|can|explains?|explained|added|adds|noted|notes|comments?
+    |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|to\s+(?:the|our|its|{ANY})
+    |in\s+a|because|while|when|since|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed
+    |effective|starting|today|yesterday|for\s+(?:\d|the\s+(?:past|last|next))|on\s+behalf|as\s+of|from\s+\d|in\s+\d)\b|{PERSON}""",
     re.X,
 )
-_LEADING = re.compile(
-    rf"\s*(?:(?:{either('adverbs')}|{either('former')}|{either('appointed')}|{either('left')})\b[ -]?\s*)+", re.I
+_THE = r"(?:[Tt]he\s+|an?\s+|our\s+|its\s+)?"
+_TAIL = (
+    rf"(?:\s*{_HOLE}+|['’]s?(?!\w)(?:\s+[\w-]+){{0,6}}|\s+(?:team|project|community|program|programme|initiative|organization|group|open|source"
+    r"|research|e\.V|Inc|Ltd|GmbH|LLC|Corp|Corporation|Foundation|Company)\b\.?){0,4}[\s,.]*"
 )
-_ARTICLE = r"(?:[Tt]he\s+|an?\s+|our\s+|its\s+)?"
-_TAIL = r"(?:\s*\([^()]{1,40}\)|['’]s?\b(?:\s+[\w-]+){0,6}|\s+(?:team|project|community|program|initiative|organization|group|e\.V|Inc|Ltd|GmbH|LLC)\b\.?)*\W*"
-_AT = re.compile(rf"(?<!\w)(?:at|@|with|from)\s+{_ARTICLE}({ORG}){_TAIL}$")
-_OF = re.compile(rf"(?<!\w)(?:of|for|in|on|within|by|bei|von|der|des)\s+{_ARTICLE}({ORG}){_TAIL}$")
-_END_ORG = re.compile(rf"\s({ORG}){_TAIL}$")
-_FIRST_ORG = re.compile(rf"\s*{_ARTICLE}({ORG})(?:['’]s?)?\s+(?=\S)")
-_ONLY_ORG = re.compile(rf"\s*{_ARTICLE}({ORG}){_TAIL}$")
-_PREP_ORG = re.compile(rf"\s*(?:at|@|of|from|with|for|bei|von)\s+{_ARTICLE}({ORG}){_TAIL}$")
+_AT = re.compile(rf"(?<!\w)(?:at|@|with|from|bei)\s+{_THE}({ORG}){_TAIL}$")
+_OF = re.compile(rf"(?<!\w)(?:of|for|in|on|within|by|von|der|des)\s+{_THE}({ORG}){_TAIL}$")
+_LAST = re.compile(rf"\s({ORG}){_TAIL}$")
+_OF_THE = re.compile(rf"(?<!\w)of\s+the\s+({ORG})(?=\s+(?:at|within)\s)")
+_FIRST = re.compile(rf"\s*{_THE}({ORG})(?:['’]s?)?\s+(?=\S)")
+_ONLY = re.compile(rf"\s*{_THE}({ORG}){_TAIL}$")
+_PREPOSED = re.compile(rf"\s*(?:at|@|of|from|with|for|bei|von)\s+{_THE}({ORG}){_TAIL}$")
 _PROSE = re.compile(
-    r"\s*(?:the|an?|who|which|where|to|in|on|with|by|as|his|her|their|this|we|it|but|or|including|based|part)\b"
+    r"\s*(?:the|an?|who|which|where|to|in|on|with|by|as|his|her|their|this|we|it|but|or|including|based|part|not|both|one|no|has|for|from|at)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What a person is: the stretch of the coded line that says it (empty if only the organization is said), and where."""
+    """What a person is: the stretch of the coded line that says it (none if only the organization is said), and where."""
 
     start: int
     end: int
     organization: Mention | None
     change: PostChange = "holds"
-    sure: float = 0.9
 
     @property
     def empty(self) -> bool:
@@ -82,14 +62,15 @@ class Title:
 
 @dataclass(slots=True)
 class _Unit:
-    """A title while it is being read."""
+    """A title while it is being read: where it stands, and the organization that the words so far give it."""
 
     start: int = -1
     end: int = -1
     change: PostChange = "holds"
     organization: Mention | None = None
-    closed: bool = False  # "at Acme" was read: nothing more belongs to it
-    before_org: int = -1  # where the title ends if *organization* stands after it
+    link: str = ""  # how the organization was said: first, at, of, comma
+    edge: int = -1  # where the title ends if the organization stands behind it
+    after: str = ""  # the delimiter before it
 
 
 def titles(line: Line, start: int, end: int | None = None, *, bare: bool = False) -> list[Title]:
@@ -97,149 +78,150 @@ def titles(line: Line, start: int, end: int | None = None, *, bare: bool = False
 
     *bare* says that an organization without a title is an affiliation there: in parentheses, in a list, under a quotation.
     """
-    stop = _STOP.search(line.coded, start, len(line.coded) if end is None else end)
-    reach = stop.start() if stop else (len(line.coded) if end is None else end)
+    masked = _masked(line.coded, start, len(line.coded) if end is None else end)
     units: list[_Unit] = []
-    for piece_start, piece_end, delimiter in _pieces(line.coded, start, reach):
-        if not _read_piece(line, units, piece_start, piece_end, delimiter, bare):
+    for piece_start, piece_end, delimiter in _pieces(masked, start):
+        if not _read(line, masked, units, piece_start, piece_end, delimiter, bare):
             break
-    return [title for unit in units if (title := _finished(line, unit))]
+    return [title for unit in _joined(line.coded, units) if (title := _finished(unit))]
 
 
-def _pieces(coded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _masked(coded: str, start: int, end: int) -> str:
+    """The coded line up to where the titles must end, with what stands in parentheses blotted out."""
+    text = coded[:start] + re.sub(r"\([^()]*\)", lambda found: _HOLE * len(found.group()), coded[start:end])
+    stop = _STOP.search(text, start)
+    return text[: stop.start()] if stop else text
+
+
+def _pieces(masked: str, start: int) -> Iterator[tuple[int, int, str]]:
     at, delimiter = start, ""
-    for found in _SEPARATOR.finditer(coded, start, end):
-        if found.start() > at:
+    for found in _SEPARATOR.finditer(masked, start):
+        if masked[at : found.start()].strip():
             yield at, found.start(), delimiter
-            delimiter = ""
-        delimiter += found.group().strip() or " "
-        at = found.end()
-    if at < end:
-        yield at, end, delimiter
+        at, delimiter = found.end(), found.group().strip() or " "
+    if masked[at:].strip(" .,"):
+        yield at, len(masked), delimiter
 
 
-def _read_piece(line: Line, units: list[_Unit], start: int, end: int, delimiter: str, bare: bool) -> bool:
+def _read(line: Line, masked: str, units: list[_Unit], start: int, end: int, delimiter: str, bare: bool) -> bool:
     """Take a piece into the units read so far; False where the titles end."""
-    piece = line.coded[start:end]
-    if not piece.strip(" .,"):
-        return True
-    open_unit = units[-1] if units and not units[-1].closed else None
-    if is_title(line, piece):
-        if open_unit and open_unit.start >= 0 and open_unit.organization is None and ";" not in delimiter:
-            _extend(line, open_unit, start, end)
-        else:
-            units.append(_Unit())
-            _extend(line, units[-1], start, end)
-        return True
-    if found := _PREP_ORG.match(piece):
-        return _affiliate(line, units, open_unit, found, start, closed=True)
-    if found := _ONLY_ORG.match(piece):
-        if open_unit or bare or "(" in delimiter:
-            return _affiliate(line, units, open_unit, found, start, closed=False, bare=bare or "(" in delimiter)
-        return False
-    if open_unit and open_unit.start >= 0 and not _PROSE.match(piece) and len(piece.split()) <= 7:
-        _extend(line, open_unit, start, end)
-        return True
-    return False
-
-
-def _affiliate(
-    line: Line,
-    units: list[_Unit],
-    unit: _Unit | None,
-    found: re.Match[str],
-    at: int,
-    *,
-    closed: bool,
-    bare: bool = True,
-) -> bool:
-    [who] = line.mentioned(found.group(1))
-    if unit is None or (unit.organization and unit.start < 0):
-        if units and not bare and not closed:
+    piece = masked[start:end]
+    unit = units[-1] if units else None
+    if is_title(piece):
+        if unit is None or unit.start < 0 or unit.link in ("first", "at", "of", "comma"):
+            units.append(_Unit(after=delimiter))
+        _extend(line, masked, units[-1], start, end)
+    elif found := _PREPOSED.match(piece):
+        _affiliate(line, units, found, start, "at")
+    elif found := _ONLY.match(piece):
+        if not (bare or (unit and unit.start >= 0 and unit.link != "at")):
             return False
-        units.append(_Unit(organization=who, closed=closed))
+        if unit and unit.link in ("first", "of") and not _loose(unit):
+            return False
+        _affiliate(line, units, found, start, "comma")
+    elif (found := _AT.search(piece)) and re.match(r"\s*(?:an?|another|the)\s", piece) and unit is None:
+        _affiliate(line, units, found, start, "at")
+    elif (
+        unit and unit.start >= 0 and unit.link in ("", "comma") and not _PROSE.match(piece) and len(piece.split()) <= 7
+    ):
+        _extend(line, masked, unit, start, end)
+    else:
+        return False
+    return _read_hole(line, masked, units, start, end)
+
+
+def _loose(unit: _Unit) -> bool:
+    """Whether the organization read so far may still turn out to be a part of the title."""
+    return unit.link == "of" and unit.organization is not None and unit.organization.who.kind in ("unknown", "project")
+
+
+def _read_hole(line: Line, masked: str, units: list[_Unit], start: int, end: int) -> bool:
+    """Take what stands in parentheses in a piece: "CTO (Acme)", "lead (and also an engineer at Acme)"."""
+    hole = re.search(f"{_HOLE}+", masked[start:end])
+    if not hole or start + hole.start() == units[-1].start:
         return True
-    unit.organization, unit.closed = who, closed
-    unit.before_org = unit.end
-    unit.end = at + found.end(1)
+    inner = re.match(r"\(\s*(?:and\s+)?(?:also\s+)?", line.coded[start + hole.start() :])
+    begin = start + hole.start() + (inner.end() if inner else 1)
+    for title in titles(line, begin, start + hole.end() - 1, bare=True):
+        if not title.empty:
+            units.append(_Unit(title.start, title.end, title.change, title.organization, "first"))
+        elif units[-1].organization is None:
+            units[-1].organization, units[-1].link, units[-1].edge = title.organization, "at", start + hole.start()
     return True
 
 
-def _extend(line: Line, unit: _Unit, start: int, end: int) -> None:
+def _affiliate(line: Line, units: list[_Unit], found: re.Match[str], at: int, link: str) -> None:
+    """Give the open title its organization, or begin an affiliation without a title."""
+    [who] = line.mentioned(found.group(1))
+    unit = units[-1] if units else None
+    if unit is None or unit.start < 0 or unit.link == "at":
+        units.append(_Unit(organization=who, link=link))
+        return
+    if link == "comma" and unit.organization is not None and is_department(who.who.text):
+        unit.end = at + found.end()
+        return
+    unit.edge = unit.end
+    unit.organization, unit.link, unit.end = who, link, at + found.end(1)
+
+
+def _extend(line: Line, masked: str, unit: _Unit, start: int, end: int) -> None:
     """Let a title reach over a piece, and look for an organization inside it."""
-    piece = line.coded[start:end]
     if unit.start < 0:
-        lead = _LEADING.match(piece)
-        if lead:
-            unit.change = change_of(lead.group())
-            start += lead.end()
-            piece = line.coded[start:end]
-        unit.start = start
-        first = _FIRST_ORG.match(piece)
-        if first and _HEAD.search(piece, first.end()) and not _AT.search(piece):
-            [unit.organization] = line.mentioned(first.group(1))
-            unit.start = start + first.end()
-            inner = _LEADING.match(line.coded, unit.start, end)
-            if inner:
-                unit.change = change_of(inner.group())
-                unit.start = inner.end()
-            unit.before_org = unit.end = end
-            unit.closed = False
-            unit.before_org = -2
+        lead, unit.change = without_lead(masked[start:end])
+        unit.start = start = start + lead
+        if _owned(line, masked, unit, start, end):
             return
-    unit.end = end
-    for pattern, closes in ((_AT, True), (_OF, False), (_END_ORG, False)):
+    piece = masked[start:end]
+    unit.end, unit.edge = end, -1
+    if unit.link == "comma":
+        unit.organization, unit.link = None, ""
+    for link, pattern in (("of", _OF_THE), ("at", _AT), ("of", _OF), ("comma", _LAST)):
         if found := pattern.search(piece):
             [who] = line.mentioned(found.group(1))
-            if not closes and is_department(who):
+            if link != "at" and is_department(who.who.text):
                 continue
-            unit.organization, unit.closed = who, closes
-            unit.before_org = start + found.start()
+            unit.organization, unit.link, unit.edge = who, link, start + found.start()
             return
 
 
-def _finished(line: Line, unit: _Unit) -> Title | None:
-    if unit.start < 0:
-        return Title(0, 0, unit.organization, unit.change) if unit.organization else None
-    end = unit.before_org if unit.before_org >= 0 else unit.end
-    return Title(unit.start, end, unit.organization, unit.change)
-
-
-def change_of(words: str) -> PostChange:
-    """What the words before a title say of it.
-
-    >>> change_of("our former")
-    'former'
-    """
-    said = set(re.findall(r"[\w-]+", words.lower()))
-    if said & role_words("former"):
-        return "former"
-    if said & role_words("left"):
-        return "left"
-    return "appointed" if said & role_words("appointed") else "holds"
-
-
-def is_title(line: Line, piece: str) -> bool:
-    """Whether a piece of a coded line holds the head of a title that counts as a post."""
-    lowered = [found.group().lower() for found in _HEAD.finditer(piece)]
-    if not lowered:
+def _owned(line: Line, masked: str, unit: _Unit, start: int, end: int) -> bool:
+    """Read a title that its organization precedes: "Acme's chief architect"."""
+    piece = masked[start:end]
+    first = _FIRST.match(piece)
+    if not first or not HEAD.search(piece, first.end()) or _AT.search(piece):
         return False
-    if set(lowered) <= role_words("body_heads"):
-        return bool(re.search(rf"{BODY}|\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC)\b", piece)) or _ends_as_body(
-            line, piece
-        )
-    if set(lowered) <= role_words("weak"):
-        return bool(re.search(r"[A-Z\U000F0000-\U000FFFFF]|\w+ \w+", piece.strip()))
+    [who] = line.mentioned(first.group(1))
+    if is_department(who.who.text):
+        return False
+    lead, change = without_lead(piece[first.end() :])
+    unit.organization, unit.link, unit.start, unit.end = who, "first", start + first.end() + lead, end
+    unit.change = change if change != "holds" else unit.change
     return True
 
 
-def _ends_as_body(line: Line, piece: str) -> bool:
-    return any(
-        re.search(r"\b(?:board|committee|council)$", mention.who.text, re.I) for mention in line.mentioned(piece)
-    )
+def _joined(coded: str, units: list[_Unit]) -> list[_Unit]:
+    """Let titles without an organization find it: "CTO; chair, Acme" is one title, "Acme CEO and founder" too."""
+    kept: list[_Unit] = []
+    for unit in units:
+        last = kept[-1] if kept and kept[-1].start >= 0 and unit.start >= 0 else None
+        if (
+            last
+            and unit.organization is None
+            and last.organization
+            and not re.search(ANY, coded[unit.start : unit.end])
+        ):
+            if last.link == "first":
+                last.end = unit.end
+                continue
+            unit.organization = last.organization
+        elif last and unit.link == "at" and (last.organization is None or (last.link == "comma" and unit.after == ";")):
+            last.end, last.edge, last.organization, last.link = unit.end, unit.edge, unit.organization, unit.link
+            continue
+        kept.append(unit)
+    return kept
 
 
-def is_department(mention: Mention) -> bool:
-    """Whether a name is made of words of departments only, as "Developer Relations" is."""
-    parts = re.findall(r"[\w&]+", mention.who.text.lower())
-    return all(part in role_words("departments") or part in ("and", "of", "&", "for") for part in parts)
+def _finished(unit: _Unit) -> Title | None:
+    if unit.start < 0:
+        return Title(0, 0, unit.organization) if unit.organization else None
+    return Title(unit.start, unit.edge if unit.edge >= 0 else unit.end, unit.organization, unit.change)

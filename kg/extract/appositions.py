@@ -1,0 +1,155 @@
+"""Titles right beside a name: "Ada Doe, CTO at Acme", "Acme CTO Ada Doe", "co-founders Ada Doe and Bob Roe"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.cast import Someone
+from kg.extract.kinds import may_be_person
+from kg.extract.roles import HEAD, change_of, either, is_plural, is_title
+from kg.extract.scene import Line, Mention, Scene
+from kg.extract.titles import ANY, BODY, ORG, PERSON, Title, titles
+
+_PLANE = 0xF0000
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A title and who holds it."""
+
+    person: Someone
+    title: Title
+    rule: str
+
+
+def held_beside(scene: Scene, line: Line) -> Iterator[Held]:
+    """The titles that stand right before and after the names of people in a line."""
+    for at, mention in people(line):
+        yield from _after(scene, line, at, mention)
+        yield from _before(line, at, mention)
+
+
+def people(line: Line) -> list[tuple[int, Mention]]:
+    """Each mention of a person, or of somebody who may be one, with its place in the coded line."""
+    return [
+        (at, mention)
+        for at, char in enumerate(line.coded)
+        if ord(char) >= _PLANE
+        for mention in line.mentioned(char)
+        if not mention.anaphor and is_personal(mention.who)
+    ]
+
+
+def is_personal(who: Someone) -> bool:
+    """Whether somebody is a person, or has at least the name of one."""
+    return who.kind == "person" or (who.kind == "unknown" and may_be_person(who.text))
+
+
+_OPENS = re.compile(
+    r"(?:,?\s+(?:Ph\.?\s?D\.?|MBA|M\.?D\.?|Jr\.?|Esq\.?|LL\.?M\.?))?(?P<mark>\s*,\s*(?:(?:also\s+)?who\s+(?:is|was|serves\s+as)\s+)?|\s*\("
+    r"|\s*[–—|;]\s*|\s+-{1,3}\s+|\s*\n\s*|(?P<prep>\s+(?=(?:of|from|at|with|@|bei|von)\s)))"
+)
+
+
+def _after(scene: Scene, line: Line, at: int, mention: Mention) -> Iterator[Held]:
+    """The titles that follow a name, first in parentheses, then after a comma or dash."""
+    begin = at + 1
+    row = [mention.who, *_row_before(line, at)]
+    while opened := _OPENS.match(line.coded, begin):
+        held = list(_after_mark(scene, line, opened, row))
+        yield from held
+        close = line.coded.find(")", opened.end()) if opened.group("mark").strip() == "(" else -1
+        if close < 0:
+            return
+        begin = close + 1
+
+
+def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someone]) -> Iterator[Held]:
+    inside = opened.group("mark").strip() == "("
+    sure = row[0].kind == "person"
+    bare = inside or (sure and is_bare(scene, line))
+    for title in titles(line, opened.end(), bare=bare):
+        if title.empty and not sure:
+            return
+        both = not inside and (is_plural(line.coded[title.start : title.end]) or (title.empty and is_bare(scene, line)))
+        for person in row if both else row[:1]:
+            yield Held(
+                person, title, "in-parentheses" if inside else "after-name" if not title.empty else "affiliation"
+            )
+
+
+def is_bare(scene: Scene, line: Line) -> bool:
+    """Whether an organization right after a name is an affiliation: author lines, list entries, attributions."""
+    if scene.block(line).kind in ("author", "item", "cell", "caption", "field", "image"):
+        return bool(re.match(rf"\W*(?:(?:Dr|Prof)\.?\s+)?{ANY}", line.coded))
+    return bool(re.match(rf"[\W_]*{PERSON}\s*[,(–—|-]", line.coded)) and len(line.coded) < 80
+
+
+def _row_before(line: Line, at: int) -> list[Someone]:
+    """The people named in one breath before a name: in "Ada and Bob, co-founders" Ada stands beside Bob."""
+    row = re.search(rf"(?:{ANY}(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+))+$", line.coded[:at])
+    found = [mention.who for mention in line.mentioned(row.group())] if row else []
+    return found if all(map(is_personal, found)) else []
+
+
+_WORD_BEFORE = re.compile(rf"(?<![\w'’&.+-])([\w&'’.+-]+|{BODY})([\s,]*)$")
+_TITLE_WORD = re.compile(rf"(?:{either('heads', 'modifiers', 'departments')}|of|and|&|\w+-\w+)$", re.I)
+_OF_ORG = re.compile(rf"\s(?:of|at|for|from)\s+(?:the\s+)?({ORG})\s*,?\s*$")
+_OF_AFTER = re.compile(rf"\s+(?:of|at|from)\s+(?:the\s+)?({ORG})")
+_ROW = re.compile(rf"(?:(?:\s*\([^()]{{0,80}}\))?(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+){ANY})+")
+_HONORIFICS = re.compile(r"(?:\b(?:Dr|Prof|Mr|Ms|Mrs|Professor)\.?\s+)+$")
+_OWNER = re.compile(rf"({ORG})(?:['’]s?)?\s+(?:(?:{either('adverbs', 'former', 'appointed', 'left')})\s+)*$", re.I)
+_LEAD = re.compile(rf"(?:(?:of|and|&|{either('adverbs', 'former', 'appointed', 'left')})\s+)+", re.I)
+
+
+def _before(line: Line, at: int, mention: Mention) -> Iterator[Held]:
+    """The title that stands before a name: "Acme CTO Ada Doe", "our community manager Ada Doe"."""
+    honorific = _HONORIFICS.search(line.coded, max(0, at - 40), at)
+    edge = honorific.start() if honorific else at
+    organization: Mention | None = None
+    if of := _OF_ORG.search(line.coded[:edge]):
+        [organization] = line.mentioned(of.group(1))
+        edge = of.start()
+    start = _title_start(line, edge)
+    lead = _LEAD.match(line.coded, start, edge)
+    change = change_of(line.coded[max(0, start - 20) : lead.end() if lead else start].rpartition(",")[2])
+    start = lead.end() if lead else start
+    text = line.coded[start:edge].strip(" ,")
+    if not text or not is_title(text) or not _ends_in_head(text):
+        return
+    if organization is None and (owner := _OWNER.search(line.coded[:start])):
+        [organization] = line.mentioned(owner.group(1))
+    everyone = [mention.who]
+    if is_plural(text):
+        others, end = _row_after(line, at)
+        everyone += others
+        if organization is None and (of := _OF_AFTER.match(line.coded, end)):
+            [organization] = line.mentioned(of.group(1))
+    for person in everyone:
+        yield Held(person, Title(start, edge, organization, change), "before-name")
+
+
+def _ends_in_head(text: str) -> bool:
+    return any(found.end() == len(text) for found in HEAD.finditer(text))
+
+
+def _title_start(line: Line, edge: int) -> int:
+    """Where the words of a title that ends at *edge* begin."""
+    at = edge
+    while found := _WORD_BEFORE.search(line.coded, max(0, at - 40), at):
+        word, gap = found.groups()
+        if ("," in gap and at != edge) or not (re.fullmatch(BODY, word) or _TITLE_WORD.match(word)):
+            break
+        at = found.start()
+    return at
+
+
+def _row_after(line: Line, at: int) -> tuple[list[Someone], int]:
+    """The people who follow in one row, and where it ends: in "co-founders Ada and Bob" Bob follows Ada."""
+    row = _ROW.match(line.coded, at + 1)
+    if not row:
+        return [], at + 1
+    found = [mention.who for mention in line.mentioned(re.sub(r"\([^()]*\)", "", row.group()))]
+    return (found, row.end()) if all(map(is_personal, found)) else ([], at + 1)

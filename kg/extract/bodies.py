@@ -1,0 +1,73 @@
+"""Boards and committees: which one a stretch of text names, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.cast import Someone
+from kg.extract.scene import Line, Scene, kind_class
+
+ORG = kind_class("organization", "foundation", "unknown", "project")
+BODY = kind_class("body")
+_NOUN = r"(?:[Bb]oard of [Dd]irectors|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|[Tt]ask [Ff]orce|[Pp]residium)"
+_WORDS = (
+    r"(?:(?:[Gg]overning|[Gg]overnance|[Tt]echnical|[Ss]teering|[Aa]dvisory|[Ee]xecutive|[Oo]versight|[Ll]eadership|[Oo]perating|[Oo]utreach|[Mm]arketing|"
+    r"[Ss]ecurity|[Nn]ominating|[Ss]earch|[Ss]trategic|[Bb]udget|[Ff]inance|[Uu]ser|[Pp]roject|[Cc]ore)\s+){0,3}"
+)
+BODY_PHRASE = rf"(?:(?:{ORG})(?:['’]s?)?\s+)?(?:{BODY}|{_WORDS}{_NOUN}\b)|{ORG}(?=\W|$)"
+_IN_PHRASE = re.compile(rf"(?:({ORG})(?:['’]s?)?\s+)?(?:({BODY})|({_WORDS}{_NOUN})\b)")
+_LAST_NOUN = re.compile(rf"\b{_NOUN}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A governing body as the text names it at its fullest, and the organization it belongs to."""
+
+    name: str
+    owner: Someone | None
+
+    def seat(self) -> str:
+        """The body with its organization's name in front, unless its own name holds it."""
+        if self.owner is None or self.owner.text.casefold() in self.name.casefold():
+            return self.name
+        return f"{self.owner.to_name().text} {self.name}"
+
+
+def body_in(scene: Scene, line: Line, start: int, end: int, house: Someone | None = None) -> Body | None:
+    """The body that a stretch of a coded line names first; *house* owns it where the text gives no other owner."""
+    found = _IN_PHRASE.search(line.coded, start, end)
+    if found:
+        owner = line.mentioned(found.group(1))[0].who if found.group(1) else None
+        if found.group(2):
+            who = line.mentioned(found.group(2))[0].who
+            return Body(_fullest(scene, who.text), owner or who.owner or house)
+        return Body(_fullest(scene, found.group(3)), owner or house)
+    for mention in line.mentioned(line.coded[start:end]):
+        if noun := _LAST_NOUN.search(mention.who.text):
+            owner, name = split_body(scene, mention.who.text[: noun.start()].strip(), noun.group())
+            return Body(name, owner or house)
+    return None
+
+
+def split_body(scene: Scene, front: str, noun: str) -> tuple[Someone | None, str]:
+    """The owner and the name of a body that is written as one name: "Acme Foundation Governing Board"."""
+    parts = front.split()
+    for length in range(len(parts), 0, -1):
+        owner = scene.cast.named(" ".join(parts[:length]))
+        if owner and owner.kind in ("organization", "foundation", "project", "unknown"):
+            return owner, " ".join([*parts[length:], noun])
+    return None, f"{front} {noun}".strip()
+
+
+def _fullest(scene: Scene, name: str) -> str:
+    """The longest form of a body's name, if the announcement knows just one body of that sort."""
+    last = name.split()[-1].lower()
+    if len(name.split()) > 1 and name[0].isupper():
+        return name
+    longer = {
+        someone.text.casefold(): someone.text
+        for someone in scene.cast.everyone
+        if someone.kind == "body" and someone.text.lower().endswith((name.lower(), f" {last}")) and " " in someone.text
+    }
+    return next(iter(longer.values())) if len(longer) == 1 else name
