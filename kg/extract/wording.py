@@ -1,6 +1,7 @@
 """Wordings: how a fact is put into words, as data; each is a regular expression over the coded form of a sentence.
 
-A wording file is a list of mappings: `say` is the pattern, the other keys are what a match means. In a pattern
+A wording file is a list of mappings: `say` is the pattern, `cue` what a line must hold to be worth a try, `name` how the
+wording is called; the other keys are what a match means. In a pattern
 
     {member:orgs}    one or more organizations in a row ("A, B and C"), as the group `member`
     {role:text}      words up to the next punctuation mark, as the group `role`
@@ -14,6 +15,7 @@ A wording file is a list of mappings: `say` is the pattern, the other keys are w
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -69,6 +71,7 @@ class Wording:
     name: str
     pattern: re.Pattern[str]
     meaning: dict[str, str]
+    cue: re.Pattern[str] | None = None  # what a line must hold to be worth a try
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,12 @@ class Found:
 
     def mentions(self, group: str) -> list[Mention]:
         """The mentions in a group, those in parentheses left out; none if the group is absent."""
-        try:
-            text = self.match.group(group) or ""
-        except IndexError:
-            return []
-        return self.line.mentioned(re.sub(r"\([^()]*\)", "", text))
+        return self.line.mentioned(re.sub(r"\([^()]*\)", "", self.text(group) or ""))
 
     def text(self, group: str) -> str | None:
-        """The coded text of a group; None if it is absent."""
-        return self.match.groupdict().get(group)
+        """The coded text of a group, in whichever place of the pattern it matched; None if it is absent."""
+        groups = self.match.groupdict()
+        return next((text for name, text in groups.items() if text and name.partition("__")[0] == group), None)
 
 
 def compile_say(say: str, lets: Mapping[str, str] = MappingProxyType({})) -> re.Pattern[str]:
@@ -101,7 +101,18 @@ def compile_say(say: str, lets: Mapping[str, str] = MappingProxyType({})) -> re.
     said = re.sub(r"\{([A-Z_]+)\}", lambda let: f"(?:{lets[let.group(1)]})", say.strip())
     spaced = re.sub(r" *… *", "…", said)
     spaced = re.sub(r" +", r"\\s+", spaced).replace("…", _GAP).replace("~", _SMALL)
-    return re.compile(_SLOT.sub(_slot, spaced))
+    return re.compile(_numbered(_SLOT.sub(_slot, spaced)))
+
+
+def _numbered(pattern: str) -> str:
+    """A pattern in which a group's name may stand several times: the later ones get a number, `tier__2`."""
+    seen: Counter[str] = Counter()
+
+    def name(group: re.Match[str]) -> str:
+        seen[group[1]] += 1
+        return f"(?P<{group[1]}__{seen[group[1]]}>" if seen[group[1]] > 1 else group[0]
+
+    return re.sub(r"\(\?P<(\w+)>", name, pattern)
 
 
 def _slot(match: re.Match[str]) -> str:
@@ -132,13 +143,16 @@ def wordings(fact: str) -> tuple[Wording, ...]:
         if "let" in row:
             lets[row["let"]] = re.sub(r"\{([A-Z_]+)\}", lambda let: f"(?:{lets[let.group(1)]})", row["be"])
         else:
-            meaning = {key: str(value) for key, value in row.items() if key != "say"}
-            found.append(Wording(f"{fact}/{row.get('name', number)}", compile_say(row["say"], lets), meaning))
+            meaning = {key: str(value) for key, value in row.items() if key not in ("say", "cue", "name")}
+            cue = re.compile(row["cue"]) if "cue" in row else None
+            found.append(Wording(f"{fact}/{row.get('name', number)}", compile_say(row["say"], lets), meaning, cue))
     return tuple(found)
 
 
 def matches(fact: str, line: Line) -> Iterator[Found]:
     """Each wording of a fact that a line holds, with each of its places."""
     for wording in wordings(fact):
+        if wording.cue and not wording.cue.search(line.coded):
+            continue
         for match in wording.pattern.finditer(line.coded):
             yield Found(line, match, wording)
