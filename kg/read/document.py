@@ -1,26 +1,37 @@
-"""A decoded file becomes an announcement: front matter first, then the body in its format."""
+"""A decoded file becomes an announcement: its front matter, then its body in the format that the ending names."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from kg.model import Announcement, Block, When
 from kg.read import dates
-from kg.read.elements import Elements
-from kg.read.fields import write_fields
+from kg.read.asciidoc import define, read_header, write_asciidoc
+from kg.read.elements import Elements, Value
+from kg.read.fields import TITLES, write_fields
 from kg.read.frontmatter import read_front_matter
-from kg.read.inline import Setting, write_inline
+from kg.read.inline import Setting, Syntax, write_inline
+from kg.read.jsondoc import read_record
+from kg.read.links import MARKDOWN
+from kg.read.macros import ASCIIDOC
 from kg.read.markdown import write_markdown
+from kg.read.marks import HTML
 from kg.read.notation import Field
-from kg.read.page import Page, Shape
-from kg.read.passage import VOID, Passage, plain
+from kg.read.page import PARAGRAPH, Aside, Page, Shape
+from kg.read.passage import Passage, plain
 from kg.read.tags import cover
 from kg.read.words import keys
+
+Body = Callable[[str, Setting], None]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z", re.IGNORECASE)
 _LANGUAGE_ENDING = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)\.[a-z]+\Z")
 _ADDRESS = re.compile(r"https?://\S+\Z")
+_MARKUP = re.compile(
+    r"\s*<(?:!doctype|html|p|div|h[1-6]|section|article|ul|ol|table|blockquote|figure)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -35,67 +46,111 @@ class Document:
 
 
 def read_markdown(document: Document) -> Announcement:
-    """An announcement in Markdown."""
-    return _read(document, markdown=True)
+    """An announcement in Markdown, with or without front matter."""
+    return _announcement(document, *_parted(document), MARKDOWN, write_markdown)
 
 
 def read_html(document: Document) -> Announcement:
-    """An announcement in HTML."""
-    return _read(document, markdown=False)
+    """An announcement in HTML, with or without front matter."""
+    return _announcement(document, *_parted(document), HTML, write_html)
 
 
-def _read(document: Document, *, markdown: bool) -> Announcement:
+def read_json(document: Document) -> Announcement:
+    """An announcement whose fields and body are a record in JSON."""
+    fields, body = read_record(document.text, document.path)
+    if body.key.endswith("html") or _MARKUP.match(body.text):
+        return _announcement(document, fields, body.passage, HTML, write_html)
+    return _announcement(document, fields, body.passage, MARKDOWN, write_markdown)
+
+
+def read_asciidoc(document: Document) -> Announcement:
+    """An announcement in AsciiDoc, with a header or front matter."""
     fields, start = read_front_matter(document.text)
-    whole = Passage(document.text)
-    page = Page(whole)
-    setting = Setting(page, Elements(page), markdown)
-    write_fields(page, fields, lambda field, shape: write_field(setting, field, shape))
-    page.passage = whole
-    page.start(Shape())
-    text = VOID * start + cover(plain(document.text[start:]))
-    if markdown:
-        write_markdown(text, setting)
-    else:
-        write_inline(text, 0, setting)
-        page.end()
-    return announcement(document, page, fields)
+    header, start = read_header(document.text, start, titled=any(field.key in TITLES for field in fields))
+    return _announcement(document, fields + header, Passage(document.text[start:], start), ASCIIDOC, write_asciidoc)
+
+
+def write_html(text: str, setting: Setting) -> None:
+    """Write a body in HTML."""
+    write_inline(text, 0, setting)
+    setting.page.end()
+
+
+def _parted(document: Document) -> tuple[tuple[Field, ...], Passage]:
+    fields, start = read_front_matter(document.text)
+    return fields, Passage(document.text[start:], start)
+
+
+def _announcement(
+    document: Document, fields: tuple[Field, ...], body: Passage, syntax: Syntax, write: Body
+) -> Announcement:
+    page = Page(body)
+    covered = cover(plain(body.text))
+    setting = Setting(page, Elements(page), syntax, tags={tag.at: tag for tag in covered.tags})
+    write_head(setting, fields)
+    page.passage = body
+    page.start(PARAGRAPH)
+    write(covered.text, setting)
+    return _told(document, page, fields)
+
+
+def write_head(setting: Setting, fields: tuple[Field, ...]) -> None:
+    """Write what the front matter says; a title that a template tag sets comes first too."""
+    page, tags = setting.page, setting.tags
+    if not any(field.key in TITLES for field in fields):
+        tag = next((tag for tag in tags.values() if tag.name == "title"), None)
+        if tag:
+            text, at = tags.pop(tag.at).parameters[0][1:]
+            page.set_aside(Aside(Shape("title"), text, at, page.passage))
+    head = replace(setting, syntax=MARKDOWN, tags={})
+    write_fields(page, fields, lambda field, shape: write_field(head, field, shape))
+    for field in fields if setting.syntax is ASCIIDOC else ():
+        define(setting, field.path[-1], Value(field.text, 0))
 
 
 def write_field(setting: Setting, field: Field, shape: Shape) -> None:
     """Write one field of a front matter as a block."""
     setting.page.passage = field.passage
     setting.page.start(shape)
-    write_inline(cover(plain(field.text)), 0, setting)
+    write_inline(cover(plain(field.text)).text, 0, setting)
     setting.page.end()
     setting.elements.settle()
 
 
-def announcement(document: Document, page: Page, fields: tuple[Field, ...]) -> Announcement:
-    """What stands on the page, with what the fields say about it."""
+def _told(document: Document, page: Page, fields: tuple[Field, ...]) -> Announcement:
     text, blocks = page.text, titled(page.blocks)
-    title = next((text[block.start : block.end] for block in blocks if block.kind == "title"), None)
     return Announcement(
-        doc=document.doc, text=text, blocks=blocks, segments=page.segments, title=title,
+        doc=document.doc,
+        text=text,
+        blocks=blocks,
+        segments=page.segments,
         url=_named(fields, keys("address"), _ADDRESS),
-        language=language(document.doc, fields), announced=announced(document.doc, fields, text, blocks),
-        sha256=document.sha256, encoding=document.encoding,
-    )  # fmt: skip
+        title=next((text[block.start : block.end] for block in blocks if block.kind == "title"), None),
+        language=language(document.doc, fields),
+        announced=announced(document.doc, fields, text, blocks),
+        sha256=document.sha256,
+        encoding=document.encoding,
+    )
 
 
-def titled(blocks: list[Block]) -> tuple[Block, ...]:
+def titled(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks, with the first heading of level 1 for the title if there is none."""
+    blocks = tuple(blocks)
     if any(block.kind == "title" for block in blocks):
-        return tuple(blocks)
+        return blocks
     first = next((block for block in blocks if block.kind == "heading" and block.level == 1), None)
     return tuple(replace(block, kind="title", level=0) if block is first else block for block in blocks)
 
 
-def _named(fields: tuple[Field, ...], keys: tuple[str, ...], pattern: re.Pattern[str]) -> str | None:
-    found = {field.key: field.text for field in reversed(fields) if len(field.path) == 1 and pattern.match(field.text)}
-    return next((found[key] for key in keys if key in found), None)
+def _named(fields: Iterable[Field], names: tuple[str, ...], pattern: re.Pattern[str]) -> str | None:
+    found: dict[str, str] = {}
+    for field in fields:
+        if len(field.path) == 1 and pattern.match(field.text.strip()):
+            found.setdefault(field.key, field.text.strip())
+    return next((found[name] for name in names if name in found), None)
 
 
-def language(doc: str, fields: tuple[Field, ...]) -> str:
+def language(doc: str, fields: Iterable[Field]) -> str:
     """The language that a document or its file name declares; else English."""
     declared = _named(fields, keys("language"), _LANGUAGE)
     if declared:
@@ -104,7 +159,7 @@ def language(doc: str, fields: tuple[Field, ...]) -> str:
     return ending[1] if ending else "en"
 
 
-def announced(doc: str, fields: tuple[Field, ...], text: str, blocks: tuple[Block, ...]) -> When | None:
+def announced(doc: str, fields: Iterable[Field], text: str, blocks: Iterable[Block]) -> When | None:
     """The date that the document gives: in its front matter, its file name or a dateline."""
     when = dates.in_fields(fields) or dates.in_name(doc.rpartition("/")[2])
     if when:

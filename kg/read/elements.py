@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.model import BlockKind, MarkKind
-from kg.read import entities
 from kg.read.page import Page, Shape
+from kg.read.parameters import parameters
 
 DEPTH = 200  # elements nested deeper than that are not a document
 
@@ -79,7 +79,7 @@ def stem(source: Value) -> Value:
 def show_picture(page: Page, source: Value, alt: Value | None, title: Value | None) -> None:
     """Put a picture on the page, under its alternative text, its title or its file name."""
     text = next((value for value in (alt, title) if value and value.text.strip()), None) or stem(source)
-    page.picture(text.text, text.at, entities.target(source.text.strip()))
+    page.picture(text.text, text.at, page.address(*source))
 
 
 @dataclass
@@ -134,6 +134,8 @@ class Elements:
             self._hide(name)
         elif name in _INLINE:
             _INLINE[name](self, tag, at)
+        elif name not in KNOWN:
+            self._component(name, tag, at)
 
     def _start_block(self, name: str) -> None:
         self._close_implied(name)
@@ -199,7 +201,7 @@ class Elements:
 
     def _link(self, tag: str, at: int) -> None:
         href = attributes(tag, at).get("href")
-        self._mark("a", "link", entities.target(href.text.strip()) if href else "")
+        self._mark("a", "link", self.page.address(*href) if href else "")
 
     def _picture(self, tag: str, at: int) -> None:
         found = attributes(tag, at)
@@ -209,6 +211,13 @@ class Elements:
 
     def _break(self, tag: str, at: int) -> None:
         self.page.break_line(at, len(tag))
+
+    def _component(self, name: str, tag: str, at: int) -> None:
+        """An element of somebody's own, such as ``<Quote author="Ada Doe" />``: its attributes may be prose."""
+        group = 0
+        for parameter in parameters(name, tag, at):
+            group = group or self.page.new_group()
+            self.page.aside(*parameter, group)
 
     def _cite(self, tag: str, at: int) -> None:
         if any(element.name == "blockquote" for element in self._open):

@@ -11,7 +11,7 @@ from kg.read.passage import VOID
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """Some delimiters of one kind in a row: how many stay as they are, and what they open and close, in order."""
+    """Delimiters of one kind in a row: how many stay as they are; the widths that they open, inside first, or close."""
 
     at: int
     char: str
@@ -19,8 +19,8 @@ class Run:
     can_open: bool
     can_close: bool
     length: int = 0
-    opens: list[str] = field(default_factory=list)
-    closes: list[str] = field(default_factory=list)
+    opens: list[int] = field(default_factory=list)
+    closes: list[int] = field(default_factory=list)
 
 
 def run(text: str, at: int, length: int) -> Run:
@@ -86,8 +86,7 @@ def _uneven(opener: Run, closer: Run) -> bool:
 
 def _match(opener: Run, closer: Run) -> None:
     width = 2 if opener.left >= 2 and closer.left >= 2 else 1
-    kind = "struck" if opener.char == "~" else ("strong" if width == 2 else "emphasis")
     opener.left -= width
     closer.left -= width
-    opener.opens.insert(0, kind)
-    closer.closes.append(kind)
+    opener.opens.append(width)
+    closer.closes.append(width)

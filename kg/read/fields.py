@@ -8,19 +8,16 @@ from collections.abc import Callable, Iterable
 from kg.read import entities
 from kg.read.notation import Field
 from kg.read.page import Aside, Page, Shape
+from kg.read.parameters import label
 from kg.read.passage import plain
 from kg.read.words import keys
 
 TITLES = keys("title")
 AUTHORS = frozenset(keys("author"))
-SUMMARIES = frozenset(keys("summary"))
 PICTURES = keys("picture")
 ALTERNATIVES = keys("alternative")
 LINKS = keys("link")
-NAMING = frozenset(keys("naming"))
 _NAMES = frozenset(keys("name"))
-_PROGRAM = re.compile("|".join(keys("program")), re.IGNORECASE)
-_PROSE = re.compile(r"[^\W\d_][^\s:/]*[^\W\d_](?:[,;:.!?\u2019')\u201d]*\s+\S+){2,}")
 Write = Callable[[Field, Shape], None]
 _ADDRESS = re.compile(r"https?://\S+\Z")
 
@@ -36,22 +33,16 @@ def write_fields(page: Page, fields: Iterable[Field], write: Write) -> None:
     _write_authors(page, fields, write)
     for field in fields:
         if field is not title and field.string and field.path[0].strip(":.").lower() not in AUTHORS:
-            label = _label(field)
-            if label:
-                write(field, Shape("field", label=label))
+            read_as = _label(field)
+            if read_as:
+                write(field, Shape("field", label=read_as))
     _show_picture(page, fields)
 
 
 def _label(field: Field) -> str:
-    if field.key in SUMMARIES:
-        return "summary"
-    if (
-        any(_PROGRAM.search(key) for key in field.path)
-        or field.key in ALTERNATIVES + PICTURES
-        or _ADDRESS.match(field.text)
-    ):
+    if field.key in ALTERNATIVES or field.key in PICTURES or field.key in LINKS:
         return ""
-    return field.key if field.key in NAMING or _PROSE.match(field.text) else ""
+    return label(field.path, field.text)
 
 
 def _write_authors(page: Page, fields: Iterable[Field], write: Write) -> None:
@@ -62,8 +53,8 @@ def _write_authors(page: Page, fields: Iterable[Field], write: Write) -> None:
         if len(field.path) == 1 or field.key in _NAMES:
             group = page.new_group() if len(field.path) > 1 else 0
             write(field, Shape("author", group=group))
-        elif not _PROGRAM.search(field.key) and field.key not in PICTURES:
-            write(field, Shape("field", group=group, label=field.key))
+        elif field.key in TITLES or _label(field):
+            write(field, Shape("field", group=group, label=_label(field) or field.key))
 
 
 def _show_picture(page: Page, fields: Iterable[Field]) -> None:

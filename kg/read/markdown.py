@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from kg.read.elements import BLOCKS, Value
-from kg.read.inline import Definition, Setting, normal, write_inline
-from kg.read.page import Shape
+from kg.read.inline import Definition, Setting, write_inline
+from kg.read.lines import BLANK, Line, joined, lines_of
+from kg.read.links import normal
+from kg.read.page import PARAGRAPH, Shape
 from kg.read.passage import VOID
 
 DEPTH = 24  # lists and quotations nested deeper than that stay text
 
-_BLANK = re.compile(rf"[\s{VOID}]*\Z")
 _DEFINITION = re.compile(
     r"^[ >]{0,6}\[(?!\^)([^\[\]\n]{1,400})\]:[ \t]*(?:\n[ \t]*)?<?([^\s<>]+)>?"
     r"(?:[ \t]+(?:\"([^\"\n]*)\"|'([^'\n]*)'|\(([^()\n]*)\)))?[ \t]*$",
@@ -33,23 +33,11 @@ _CELL = re.compile(r"(?:[^|\\`]|\\.|`[^`]*`|`)*", re.DOTALL)
 _STARTERS = frozenset("#>`~<-*+_=|0123456789[:\u2022")
 
 
-class Line(NamedTuple):
-    """A line without its container's prefix, and where it stands."""
-
-    at: int
-    text: str
-
-
 def write_markdown(text: str, setting: Setting) -> None:
     """Write a document whose text is that of the page's passage, covered."""
     if "]:" in text:
         text = _define(text, setting)
-    lines = []
-    at = 0
-    for line in text.split("\n"):
-        lines.append(Line(at, line))
-        at += len(line) + 1
-    Blocks(setting, Shape(), 0).write(lines)
+    Blocks(setting, PARAGRAPH, 0).write(lines_of(text))
     setting.page.end()
 
 
@@ -58,16 +46,6 @@ def _define(text: str, setting: Setting) -> str:
         title = next((Value(found[n], found.start(n)) for n in (3, 4, 5) if found[n] is not None), None)
         setting.definitions.setdefault(normal(found[1]), Definition(Value(found[2], found.start(2)), title))
     return _DEFINITION.sub(lambda found: VOID * len(found[0]), text)
-
-
-def joined(lines: list[Line]) -> str:
-    """The lines as one stretch of text, as long as what it stands for in the source."""
-    parts = [lines[0].text]
-    end = lines[0].at + len(lines[0].text)
-    for at, text in lines[1:]:
-        parts += "\n", VOID * (at - end - 1), text
-        end = at + len(text)
-    return "".join(parts)
 
 
 class Blocks:
@@ -88,7 +66,7 @@ class Blocks:
 
     def _block(self, lines: list[Line], at: int) -> int:
         line = lines[at].text
-        if _BLANK.match(line):
+        if BLANK.match(line):
             self._void(lines[at])
             return at + 1
         if line.startswith(("    ", "\t")) and not self.setting.elements.inside:
@@ -100,7 +78,7 @@ class Blocks:
 
     def _void(self, line: Line) -> None:
         self.page.end()
-        if line.text and self.setting.asides:
+        if line.text and self.setting.tags:
             self._text([line])
 
     def _text(self, lines: list[Line], shape: Shape | None = None) -> None:
@@ -117,7 +95,7 @@ class Blocks:
 
     def _paragraph(self, lines: list[Line], at: int) -> int:
         end = at + 1
-        while end < len(lines) and not _BLANK.match(lines[end].text):
+        while end < len(lines) and not BLANK.match(lines[end].text):
             line = lines[end].text
             if line.lstrip(" \t")[:1] in _STARTERS:
                 underline = _UNDERLINE.match(line)
@@ -144,7 +122,7 @@ class Blocks:
         return at + 1 if _RULE.match(lines[at].text) else 0
 
     def _code(self, lines: list[Line], at: int) -> int:
-        while at < len(lines) and (_BLANK.match(lines[at].text) or lines[at].text.startswith(("    ", "\t"))):
+        while at < len(lines) and (BLANK.match(lines[at].text) or lines[at].text.startswith(("    ", "\t"))):
             at += 1
         return at
 
@@ -163,9 +141,7 @@ class Blocks:
             found = _QUOTE.match(lines[at].text)
             if found:
                 inner.append(Line(lines[at].at + found.end(), lines[at].text[found.end() :]))
-            elif (
-                not inner or _BLANK.match(lines[at].text) or _BLANK.match(inner[-1].text) or interrupts(lines[at].text)
-            ):
+            elif not inner or BLANK.match(lines[at].text) or BLANK.match(inner[-1].text) or interrupts(lines[at].text):
                 break
             else:
                 inner.append(lines[at])
@@ -208,7 +184,7 @@ class Blocks:
         blank = False
         while at < len(lines):
             text = lines[at].text
-            if _BLANK.match(text):
+            if BLANK.match(text):
                 blank = True
                 inner.append(Line(lines[at].at, text))
             else:
@@ -222,7 +198,7 @@ class Blocks:
         return inner, at
 
     def _write_item(self, lines: list[Line], shape: Shape) -> None:
-        while lines and _BLANK.match(lines[-1].text):
+        while lines and BLANK.match(lines[-1].text):
             lines.pop()
         if lines:
             self._contain(lines, shape)
@@ -232,7 +208,7 @@ class Blocks:
         if not found or (found[1].lower() not in BLOCKS and found[1][0].islower()):
             return 0
         end = at + 1
-        while end < len(lines) and not _BLANK.match(lines[end].text):
+        while end < len(lines) and not BLANK.match(lines[end].text):
             end += 1
         self._text(lines[at:end])
         return end
@@ -264,7 +240,7 @@ class Blocks:
         if not found:
             return 0
         end = at + 1
-        while end < len(lines) and not _BLANK.match(lines[end].text) and not _FOOTNOTE.match(lines[end].text):
+        while end < len(lines) and not BLANK.match(lines[end].text) and not _FOOTNOTE.match(lines[end].text):
             end += 1
         first = Line(lines[at].at + found.end(), lines[at].text[found.end() :])
         self._text([first, *lines[at + 1 : end]], self.shape._replace(label="footnote"))
@@ -273,7 +249,7 @@ class Blocks:
 
 def _after_blanks(lines: list[Line], at: int, expected: re.Pattern[str]) -> int:
     end = at
-    while end < len(lines) and _BLANK.match(lines[end].text):
+    while end < len(lines) and BLANK.match(lines[end].text):
         end += 1
     return end if end < len(lines) and expected.match(lines[end].text) else at
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.model import Block, BlockKind, Mark, MarkKind, Segment
+from kg.read import entities
 from kg.read.passage import VOID, Passage
 
 _GAPS = re.compile(rf"[\s{VOID}]{{2,}}|^\s|\s\Z|{VOID}")
+_QUOTED = re.compile(r"['\"]([^'\"\s]*/[^'\"\s]*)['\"]")
 _SPACES = re.compile(r"[\t\n\f\v\x85]")
 
 
@@ -256,6 +258,14 @@ class Page:
         if self.begun:
             self._marks.append(Mark("image", self._length, self._length, source))
         self._stand_aside(Aside(self.shape._replace(kind="image", label=source), text, at, self.passage, self.link))
+
+    def address(self, written: str, at: int) -> str:
+        """The target that is written at *at*: without template tags, or the path in one that makes up the whole."""
+        if VOID in written:
+            bare = written.replace(VOID, "").strip()
+            quoted = None if bare else _QUOTED.search(self.passage.text, at, at + len(written))
+            written = quoted[1] if quoted else bare
+        return entities.target(written.strip())
 
     def aside(self, label: str, text: str, at: int, group: int = 0) -> None:
         """A field that stands in the middle of the text, such as a parameter of a tag."""

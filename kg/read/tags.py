@@ -1,50 +1,137 @@
-"""What is addressed to a program: template tags, comments, scripts; covered up, and their prose kept."""
+"""What is addressed to a program: template tags, comments, scripts; covered up, and the prose in them kept."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
+from kg.read.parameters import Parameter, parameters
 from kg.read.passage import VOID
 
 _CLOSERS = {
-    "<!--": "-->", "{{": "}}", "{%": "%}", "<%": "%>", "{#": "#}",
-    "<script": "</script>", "<style": "</style>", "<pre": "</pre>", "<svg": "</svg>",
+    "<!--": "-->", "{{": "}}", "{%": "%}", "<%": "%>", "{#": "#}", "{/*": "*/}", "{::comment": "{:/",
+    "<script": "</script", "<style": "</style", "<pre": "</pre", "<svg": "</svg",
+    "<template": "</template", "<noscript": "</noscript", "<textarea": "</textarea", "<select": "</select",
 }  # fmt: skip
 _OPENERS = re.compile(
-    r"<!--|\{\{|\{%|<%|\{:[^{}\n]*\}|\{#[\w-]+\}|<(?:script|style|pre|svg)\b|^[ >]*(?:`{3,}|~{3,})|`[^`\n]+`"
-    r"|^import\s[^\n]*?['\"][^'\"\n]+['\"];?[ \t]*$",
+    r"(?P<fence>^[ \t>]*(?:`{3,}|~{3,}))|(?P<code>`[^`\n]+`)"
+    r"|(?P<whole>\{:(?!:comment)[^{}\n]*\}|\{[#.][A-Za-z][\w .:=#\"'-]*\}|^[ \t]*:{3,}[ \t]*\w*"
+    r"|^import\s[^\n]*['\"][^'\"\n]+['\"];?[ \t]*$|^export\s+(?:const|let|var|default|function|async)\b(?:[^\n]+\n?)*"
+    r"|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|\[TOC\]|\[\[_TOC_\]\])"
+    r"|<!--|\{\{|\{%|<%|\{\#|\{/\*|\{::comment"
+    r"|<(?:script|style|pre|svg|template|noscript|textarea|select)\b",
     re.MULTILINE | re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?:\{\{[<%]|\{%|<%)[-=]*\s*([A-Za-z_][\w./-]*)")
+_UNREAD = frozenset({
+    "comment", "highlight", "code", "mermaid", "codeblock", "prism", "script", "style", "css", "javascript",
+})  # fmt: skip
+_LOGIC = frozenset({
+    "if", "elsif", "elseif", "unless", "for", "assign", "capture", "case", "when", "set", "else", "end", "cycle", "raw",
+    "link", "post_url",
+})  # fmt: skip
 
 
-def cover(text: str) -> str:
-    """The text, as long as before, with VOID over everything that is no reading matter."""
-    if not _OPENERS.search(text):
-        return text
-    parts: list[str] = []
-    done = at = 0
-    absent: set[str] = set()
-    while found := _OPENERS.search(text, at):
-        start, at = found.span()
-        opener = found[0]
-        if opener[0] in "`~ >":
-            at = _after_fence(text, opener, at) if opener[-1] != "`" or opener.strip(" >`~") == "" else at
-            continue
-        closer = _CLOSERS.get(opener.lower())
-        if closer:
-            if closer in absent:
-                continue
-            end = text.find(closer, at)
-            if end < 0:
-                absent.add(closer)
-                continue
-            at = end + len(closer)
-        parts += text[done:start], VOID * (at - start)
-        done = at
-    return "".join((*parts, text[done:]))
+class Tag(NamedTuple):
+    """A template tag whose parameters a reader reads, and where it stands."""
+
+    at: int
+    name: str
+    parameters: tuple[Parameter, ...]
 
 
-def _after_fence(text: str, opener: str, at: int) -> int:
-    fence = opener.strip(" >")
-    close = re.compile(rf"^[ >]*{re.escape(fence)}", re.MULTILINE).search(text, at)
-    return close.end() if close else len(text)
+class Covered(NamedTuple):
+    """A text as long as before, with VOID over everything that is no reading matter, and the tags with prose in it."""
+
+    text: str
+    tags: tuple[Tag, ...] = ()
+
+
+def cover(text: str) -> Covered:
+    """Cover up what is addressed to a program.
+
+    >>> cover("Welcome{# draft #}!").text.count(VOID)
+    11
+    """
+    return _Cover(text).covered() if _OPENERS.search(text) else Covered(text)
+
+
+class _Cover:
+    """Goes through a text once; a closer that is missing is looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.parts: list[str] = []
+        self.done = 0
+        self.tags: list[Tag] = []
+        self.absent: set[str] = set()
+
+    def covered(self) -> Covered:
+        at = 0
+        while found := _OPENERS.search(self.text, at):
+            at = _ACTS[found.lastgroup or "paired"](self, found)
+        return Covered("".join((*self.parts, self.text[self.done :])), tuple(self.tags))
+
+    def _hide(self, start: int, end: int) -> int:
+        self.parts += self.text[self.done : start], VOID * (end - start)
+        self.done = end
+        return end
+
+    def _fence(self, found: re.Match[str]) -> int:
+        close = _fence_end(found[0].lstrip(" \t>")).search(self.text, found.end())
+        return close.end() if close else len(self.text)
+
+    def _code(self, found: re.Match[str]) -> int:
+        return found.end()
+
+    def _whole(self, found: re.Match[str]) -> int:
+        return self._hide(*found.span())
+
+    def _paired(self, found: re.Match[str]) -> int:
+        opener = found[0].lower()
+        closer = _CLOSERS[opener]
+        end = self._find(closer, found.end())
+        if end < 0:
+            return found.end()
+        if closer.startswith("</") or closer == "{:/":
+            end = self.text.find(">" if closer[0] == "<" else "}", end)
+            return self._hide(found.start(), end + 1 or len(self.text))
+        end += len(closer)
+        named = _NAMED.match(self.text, found.start(), end)
+        if named:
+            end = self._named(named, end)
+        return self._hide(found.start(), end)
+
+    def _find(self, closer: str, at: int) -> int:
+        if closer in self.absent:
+            return -1
+        end = self.text.find(closer, at)
+        if end < 0 and closer.startswith("</"):
+            lowered = re.compile(re.escape(closer), re.IGNORECASE).search(self.text, at)
+            end = lowered.start() if lowered else -1
+        if end < 0:
+            self.absent.add(closer)
+        return end
+
+    def _named(self, named: re.Match[str], end: int) -> int:
+        name = named[1].lower()
+        if name in _UNREAD:
+            start = self._find(f"{{% end{name}" if named[0].startswith("{%") else f"{{{{< /{name}", end)
+            return self.text.find("}", start) + 1 + (named[0][1] == "{") if start >= 0 else end
+        if name not in _LOGIC:
+            found = tuple(parameters(named[1], self.text[named.end() : end], named.end()))
+            if found:
+                self.tags.append(Tag(named.start(), named[1], found))
+        return end
+
+
+@lru_cache(maxsize=64)
+def _fence_end(fence: str) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t>]*{re.escape(fence)}", re.MULTILINE)
+
+
+_ACTS: dict[str, Callable[[_Cover, re.Match[str]], int]] = {
+    "fence": _Cover._fence, "code": _Cover._code, "whole": _Cover._whole, "paired": _Cover._paired,
+}  # fmt: skip
