@@ -9,6 +9,7 @@ from typing import cast
 from kg.extract.cast import Someone, normal
 from kg.extract.evidence import sentence
 from kg.extract.lexicon import words
+from kg.extract.programs import known_projects
 from kg.extract.scene import Line, Mention, Scene
 from kg.extract.wording import Found, matches
 from kg.model import ProjectClaim, ProjectRelation
@@ -19,15 +20,16 @@ _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
 
 def projects(scene: Scene) -> Iterator[ProjectClaim]:
     """The projects that the sentences of an announcement link to organizations, one claim a pair and relation."""
+    known = known_projects(scene)
     best: dict[tuple[int, int, str], Involved] = {}
     for line in scene.lines:
         if _may_say(line):
-            for involved in _involved(line):
-                key = involved.key
-                if key not in best or best[key].sure < involved.sure:
-                    best[key] = involved
+            for involved in _involved(scene, line, known):
+                held = best.get(involved.key)
+                if held is None or held.sure < involved.sure:
+                    best[involved.key] = involved
     for involved in best.values():
-        if involved.does == "hosts" or not _hosted(involved, best):
+        if involved.does not in ("contributes", "uses") or not _hosted(involved, best):
             yield involved.to_claim(scene)
 
 
@@ -38,8 +40,12 @@ class Involved:
     organization: Someone
     project: Someone
     does: ProjectRelation
-    sure: float
     found: Found
+
+    @property
+    def sure(self) -> float:
+        """How often the wording is right."""
+        return float(self.found.wording.meaning["sure"])
 
     @property
     def key(self) -> tuple[int, int, str]:
@@ -61,30 +67,59 @@ class Involved:
 def _may_say(line: Line) -> bool:
     """Whether a line names an organization and something that may be a project."""
     kinds = [mention.who.kind for mention in line.mentions]
-    return sum(kind in _ORGANIZATIONS or kind in _PROJECTS for kind in kinds) > 1 and any(
-        kind in _PROJECTS for kind in kinds
-    )
+    return sum(kind in _ORGANIZATIONS or kind in _PROJECTS for kind in kinds) > 1
 
 
-def _involved(line: Line) -> Iterator[Involved]:
-    for found in matches("projects", line):
-        meaning = found.wording.meaning
-        does = cast("ProjectRelation", meaning["does"])
-        for organization in found.mentions("organization"):
-            for project in found.mentions("project"):
-                if _fits(organization, project, meaning):
-                    yield Involved(organization.who, project.who, does, float(meaning["sure"]), found)
+def _involved(scene: Scene, line: Line, known: frozenset[int]) -> Iterator[Involved]:
+    plain = without_possessives(scene, line)
+    for found in matches("projects", plain):
+        yield from _pairs(found, known)
+    if plain is not line:
+        for found in matches("projects", line):
+            if "possessive" in found.wording.meaning:
+                yield from _pairs(found, known)
 
 
-def _fits(organization: Mention, project: Mention, meaning: dict[str, str]) -> bool:
+def without_possessives(scene: Scene, line: Line) -> Line:
+    """The line with "its", "their" and "our" as plain words, so that a verb reaches what it governs."""
+    mentions = [mention for mention in line.mentions if not (mention.anaphor and mention.possessive)]
+    if len(mentions) == len(line.mentions):
+        return line
+    plain = Line(line.start, line.end, line.block, mentions)
+    plain.encode(scene.text)
+    return plain
+
+
+def _pairs(found: Found, known: frozenset[int]) -> Iterator[Involved]:
+    meaning = found.wording.meaning
+    for organization in (*found.mentions("organization"), *found.mentions("others")):
+        for project in found.mentions("project"):
+            if _fits(organization, project, meaning, known):
+                does = _relation(organization.who, project.who, meaning["does"])
+                yield Involved(organization.who, project.who, cast("ProjectRelation", does), found)
+
+
+def _relation(organization: Someone, project: Someone, does: str) -> str:
+    """What a wording means; whatever a foundation does for the project it is named for, it is its home."""
+    if does in ("contributes", "uses") and organization.kind == "foundation" and holds_name(organization, project):
+        return "hosts"
+    return does
+
+
+def _fits(organization: Mention, project: Mention, meaning: dict[str, str], known: frozenset[int]) -> bool:
     """Whether the two can be what the wording takes them for."""
-    if organization.who is project.who or project.anaphor and project.who.kind != "project":
+    who, what = organization.who, project.who
+    if who is what or (project.anaphor and what.kind != "project"):
         return False
-    if meaning.get("own") and not holds_name(organization.who, project.who):
+    if who.kind == "unknown" and id(who) in known:
+        return False
+    if meaning.get("own") and not holds_name(who, what):
         return False
     if meaning.get("possessive") and not organization.possessive:
         return False
-    return not (meaning.get("called") and project.who.kind != "project")
+    if meaning.get("foundation") and who.kind == "organization":
+        return False
+    return not meaning.get("called") or id(what) in known
 
 
 def holds_name(foundation: Someone, project: Someone) -> bool:
@@ -99,5 +134,5 @@ def holds_name(foundation: Someone, project: Someone) -> bool:
 
 
 def _hosted(involved: Involved, best: dict[tuple[int, int, str], Involved]) -> bool:
-    """Whether the organization is the project's home: what else it does for it goes without saying."""
+    """Whether the organization is the project's home: what else it gives it goes without saying."""
     return (id(involved.organization), id(involved.project), "hosts") in best

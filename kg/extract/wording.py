@@ -1,7 +1,7 @@
 """Wordings: how a fact is put into words, as data; each is a regular expression over the coded form of a sentence.
 
-A wording file is a list of mappings: `say` is the pattern, `cue` what a line must hold to be worth a try, `name` how the
-wording is called; the other keys are what a match means. In a pattern
+A wording file is a list of mappings: `say` is the pattern, `cue` what a line must hold to be worth a try, `name` how
+the wording is called; the other keys are what a match means. In a pattern
 
     {member:orgs}    one or more organizations in a row ("A, B and C"), as the group `member`
     {role:text}      words up to the next punctuation mark, as the group `role`
