@@ -1,9 +1,10 @@
 """Names to identities, claims to facts: who is who, and what held from when until when."""
 
 from kg.resolve.fold import LEAST_CONFIDENCE, fold
-from kg.resolve.identities import BASE, Identities
+from kg.resolve.identities import Identities
 from kg.resolve.normal import normal, slug
 from kg.resolve.registry import Organization, Registry
 from kg.resolve.stated import Stated
+from kg.vocabulary import ID as BASE
 
 __all__ = ["BASE", "LEAST_CONFIDENCE", "Identities", "Organization", "Registry", "Stated", "fold", "normal", "slug"]

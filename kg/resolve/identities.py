@@ -15,8 +15,7 @@ from kg.resolve.registry import Registry
 from kg.resolve.spellings import Group, Spellings
 from kg.resolve.stated import Place, Stated
 from kg.resolve.words import words
-
-BASE = "https://w3id.org/foundation-kg/id/"
+from kg.vocabulary import ID as BASE
 
 _NEVER_FOUNDATIONS = frozenset({"company", "university", "government"})
 
@@ -51,8 +50,11 @@ class Identities:
             self._bodies.setdefault(body.iri, body.name)
 
     @classmethod
-    def load(cls, path: str | PathLike[str], *, base: str = BASE) -> Identities:
-        """The registered organizations alone; RegistryError names the line of what is wrong in the file."""
+    def load(cls, path: str | PathLike[str] | None = None, *, base: str = BASE) -> Identities:
+        """The organizations of a file, the one that comes with the package unless given.
+
+        Raises RegistryError, naming the line, if the file says something impossible.
+        """
         return cls(Registry.load(path), base=base)
 
     def entity(self, name: Name, place: Place, document: str = "") -> Entity:

@@ -14,6 +14,7 @@ import yaml
 
 from kg.errors import RegistryError
 from kg.resolve.normal import normal, normal_project, squeezed
+from kg.resources import resource
 
 RegisteredKind = Literal["company", "foundation", "nonprofit", "university", "government", "project"]
 Space = Literal["organization", "project"]
@@ -69,13 +70,14 @@ class Registry:
     _by_key: Mapping[tuple[Space, str], Organization] = field(default_factory=lambda: MappingProxyType({}), repr=False)
 
     @classmethod
-    def load(cls, path: str | PathLike[str]) -> Registry:
-        """Read an organizations file.
+    def load(cls, path: str | PathLike[str] | None = None) -> Registry:
+        """Read an organizations file, the one that comes with the package unless *path* is given.
 
         Raises RegistryError, naming file and line, for a key or kind that there is not, an id given twice, a name that
         two organizations claim, a parent that is not there or that leads back to its child.
         """
-        return cls.parse(Path(path).read_text("utf-8"), name=Path(path).name)
+        file = Path(path) if path is not None else resource("data/organizations.yml")
+        return cls.parse(file.read_text("utf-8"), name=file.name)
 
     @classmethod
     def parse(cls, text: str, name: str = "organizations.yml") -> Registry:
