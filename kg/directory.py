@@ -1,0 +1,92 @@
+"""A store directory: ``store.json``, which says what it is, and ``quads/``, which is Oxigraph's own."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pyoxigraph
+
+from kg.errors import StoreError
+
+FORMAT = 1
+"""What ``store.json`` says; a store of another number was written by another version of this package."""
+
+_MARKER = "store.json"
+_QUADS = "quads"
+_TRIES = 40
+_PAUSE = 0.05
+
+
+def open_directory(path: Path, *, read_only: bool = False) -> pyoxigraph.Store:
+    """Oxigraph's store in a directory, made if there is none and it may be written.
+
+    Raises StoreError, saying what to do, if the directory is something else, in use or of another version.
+    """
+    _check(path, read_only)
+    try:
+        if read_only:
+            return _read_only(path / _QUADS)
+        _mark(path)
+        return pyoxigraph.Store(path / _QUADS)
+    except (OSError, RuntimeError) as error:
+        raise StoreError(_explain(path, error)) from error
+
+
+def copy(quads: pyoxigraph.Store, path: Path) -> None:
+    """Make *path*, where nothing is yet, a store of its own with the same quads: hard links where it can."""
+    if path.exists():
+        raise StoreError(f"{path} is there already; name a directory that is not")
+    _mark(path)
+    quads.backup(path / _QUADS)
+
+
+def _read_only(path: Path) -> pyoxigraph.Store:
+    """Open again while a writer tidies its files away between our reading of their list and of themselves.
+
+    Oxigraph reports that as a RuntimeError; of 70 openings beside a busy writer five met it, and no third try did.
+    """
+    for _ in range(_TRIES):
+        try:
+            return pyoxigraph.Store.read_only(str(path))
+        except RuntimeError:
+            time.sleep(_PAUSE)
+    return pyoxigraph.Store.read_only(str(path))
+
+
+def _check(path: Path, read_only: bool) -> None:
+    """Raise StoreError unless *path* is a store of this version or, for writing, can become one."""
+    if path.is_file():
+        raise StoreError(f"{path} is a file; a store is a directory. Name one, or a path where none is yet")
+    if (path / _MARKER).exists():
+        return _check_marker(path)
+    if path.exists() and any(path.iterdir()):
+        raise StoreError(f"{path} is a directory but no store (it has no {_MARKER}); name another one")
+    if read_only:
+        raise StoreError(f"{path}: there is no store; build one: kg ingest FOLDER --store {path}")
+    return None
+
+
+def _check_marker(path: Path) -> None:
+    try:
+        found = json.loads((path / _MARKER).read_text("utf-8"))["format"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{path / _MARKER} cannot be read ({error}); rebuild the store from its sources") from error
+    if found != FORMAT:
+        raise StoreError(f"{path} has format {found!r}, this version reads {FORMAT}; rebuild it from its sources")
+
+
+def _mark(path: Path) -> None:
+    """Say what the directory is, before anything else is in it."""
+    if not (path / _MARKER).exists():
+        path.mkdir(parents=True, exist_ok=True)
+        partial = path / f"{_MARKER}.part"
+        partial.write_text(json.dumps({"store": "foundation-kg", "format": FORMAT}) + "\n", "utf-8")
+        partial.replace(path / _MARKER)
+
+
+def _explain(path: Path, error: Exception) -> str:
+    if "lock" in str(error).lower():
+        return f"{path} is being written by another process; wait for it, or open it for reading only ({error})"
+    return f"{path} cannot be opened: {error}"
