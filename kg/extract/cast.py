@@ -136,9 +136,11 @@ class Cast:
     def settle(self) -> None:
         """Decide each one's kind and let surnames and short forms find their bearers."""
         bases = self._bases()
+        self._join_acronyms()
         for someone in self.everyone:
             someone.kind = kind_of(someone.text, someone.sights, bases=bases)
         self._join_short_names()
+        self._join_abbreviations()
 
     def _bases(self) -> frozenset[str]:
         """The names before "Foundation", "Project" and their like: a foundation is mostly named for its project."""
@@ -151,6 +153,30 @@ class Cast:
                     if parts[-2].lower() == "software":
                         found.add(" ".join(form.split()[:-2]).casefold())
         return frozenset(found)
+
+    def _join_acronyms(self) -> None:
+        """Merge "IIIF Consortium" with the name that it becomes when its acronym is spelled out."""
+        spelled = {short: someone for someone in self.everyone for short in someone.acronyms}
+        for someone in list(self.everyone):
+            first, _, rest = someone.text.partition(" ")
+            if (
+                rest
+                and first in spelled
+                and (other := self.named(f"{spelled[first].text} {rest}"))
+                and other is not someone
+            ):
+                self._merge(other, someone)
+
+    def _join_abbreviations(self) -> None:
+        """Merge "TU Munich" with Technical University of Munich: initials or left-out words, the same first or last."""
+        full = [
+            one for one in self.everyone if one.kind in ("organization", "foundation") and len(one.text.split()) > 2
+        ]
+        for someone in list(self.everyone):
+            if someone.kind in ("organization", "foundation", "unknown") and 1 < len(someone.text.split()) < 4:
+                found = [one for one in full if one is not someone and _is_abbreviated(someone.text, one.text)]
+                if len(found) == 1 and found[0] in self.everyone:
+                    self._merge(found[0], someone)
 
     def _join_short_names(self) -> None:
         """Give a surname or given name alone to the one person of the text who has it."""
@@ -188,6 +214,23 @@ class Cast:
         into.first = min(into.first, other.first)
         if other in self.everyone:
             self.everyone.remove(other)
+
+
+def _is_abbreviated(short: str, full: str) -> bool:
+    """Whether *short* is *full* with its first words as initials, or with words left out between the first and last.
+
+    >>> _is_abbreviated("TU Munich", "Technical University of Munich")
+    True
+    >>> _is_abbreviated("Acme AISEC", "Acme Institute for Applied Security AISEC")
+    True
+    """
+    brief, parts = split_words(short), split_words(full)
+    if brief[-1] != parts[-1] or len(brief) >= len(parts):
+        return False
+    if brief[0] == parts[0]:
+        return _in_order(brief, parts) and brief[-1].isupper()
+    initials = "".join(part[0] for part in parts[:-1] if part[0].isupper())
+    return len(brief) == 2 and brief[0] == initials and len(initials) > 1
 
 
 def _is_short_for(short: str, full: str) -> bool:

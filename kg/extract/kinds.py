@@ -59,6 +59,7 @@ def kind_of(name: str, sights: Iterable[Sight], *, bases: frozenset[str] = froze
     scores: dict[Kind, float] = {
         "person": _person(name, parts, sights),
         "organization": sum(map(_organization, sights)) + (2.5 if set(parts) & words("organization_heads") else 0),
+        "foundation": _foundation(parts, sights),
         "project": sum(min(3.0, _project(sight)) for sight in sights) + (4.0 if name.casefold() in bases else 0),
     }
     best = max(scores, key=lambda kind: scores[kind])
@@ -80,6 +81,12 @@ def _by_words(parts: list[str], name: str) -> Kind | None:
         return "body"
     if len(parts) > 1 and last in words("event_heads"):
         return "event"
+    if (
+        len(parts) > 1
+        and last in words("project_heads") - words("organization_heads")
+        and name.split()[-1][0].isupper()
+    ):
+        return "project"
     if len(parts) > 1 and last in words("organization_heads") - words("project_heads") - words("event_heads"):
         return "organization"
     return None
@@ -148,6 +155,15 @@ def _organization(sight: Sight) -> float:
     if sight.target and not context("code_host").match(sight.target) and not context("people_host").match(sight.target):
         score += 0.5
     return score
+
+
+def _foundation(parts: list[str], sights: list[Sight]) -> float:
+    """How much speaks for an organization that others belong to: two signs at least."""
+    found = sum(
+        bool(context("foundation_after").match(sight.after)) + bool(context("foundation_before").search(sight.before))
+        for sight in sights
+    )
+    return 2.0 * found if found > 1 and len(parts) < 8 else 0
 
 
 def _project(sight: Sight) -> float:

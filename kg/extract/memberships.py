@@ -2,32 +2,167 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import cast
 
+from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
-from kg.extract.scene import Scene
+from kg.extract.lexicon import words
+from kg.extract.rosters import Roster, rosters
+from kg.extract.scene import Line, Scene
 from kg.extract.wording import Found, matches
 from kg.model import MembershipChange, MembershipClaim
 
+# The most specific change first; the guidelines' order.
+CHANGES: tuple[MembershipChange, ...] = ("joined", "founding", "retiered", "renewed", "left", "current")
+_ABOUT_MEMBERS = re.compile(
+    r"\b[Mm]ember|\bJoin|\bjoin|[Ff]ounded|[Ff]ounding|[Ww]elcom|[Ff]oundation|[Aa]lliance|[Cc]onsortium"
+)
+_MEMBERS = re.compile(r"\b(?:[Mm]embers?|[Mm]ember (?:companies|organi[sz]ations|institutions)|MEMBERS)\b")
+_SPONSORS = re.compile(r"\b(?:[Ss]ponsor|[Dd]onor|[Bb]acker|[Pp]atron|[Ss]upporter)")
+_ON_A_BODY = re.compile(r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff|[Bb]enefits?)\b")
+_FOUNDING = re.compile(r"\b(?:[Ff]ounding|[Cc]harter|[Ii]naugural|[Ii]nitial|to launch|launch of)\b")
+_NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewest|[Ll]atest|[Jj]oin(?:s|ed|ing)?|[Ww]elcom(?:e|es|ed|ing))\b")
+_EARLIER = re.compile(
+    r"\b(?:last (?:year|month|spring|summer|fall|autumn|winter)|(?:in|since|back in) (?:\w+ )?(\d{4})|(?:years?|months) ago|previously|originally)\b"
+)
+
 
 def memberships(scene: Scene) -> Iterator[MembershipClaim]:
-    """The memberships that the sentences of an announcement state."""
+    """The memberships that an announcement states, one a member and organization: its most specific change."""
+    best: dict[tuple[str, str], MembershipClaim] = {}
+    for claim in (*_in_sentences(scene), *_in_lists(scene)):
+        key = (claim.member.text, claim.organization.text)
+        best[key] = _merged(best[key], claim) if key in best else claim
+    yield from best.values()
+
+
+def _merged(one: MembershipClaim, other: MembershipClaim) -> MembershipClaim:
+    """The claim with the more specific change, with the tier of either."""
+    first, second = sorted((one, other), key=lambda claim: (CHANGES.index(claim.change), -claim.confidence))
+    return first if first.tier or not second.tier else replace(first, tier=second.tier)
+
+
+def _in_sentences(scene: Scene) -> Iterator[MembershipClaim]:
     for line in scene.lines:
-        for found in matches("memberships", line):
-            yield from _claims(scene, found)
+        if scene.block(line).kind != "image" and _ABOUT_MEMBERS.search(scene.text, line.start, line.end):
+            for found in matches("memberships", line):
+                yield from _claims(scene, found)
 
 
 def _claims(scene: Scene, found: Found) -> Iterator[MembershipClaim]:
-    for organization in found.mentions("organization"):
-        for member in found.mentions("member"):
-            if member.who is not organization.who:
-                yield MembershipClaim(
-                    evidence=sentence(scene, found.line),
-                    confidence=0.8,
-                    rule=found.wording.name,
-                    member=member.who.to_name(),
-                    organization=organization.who.to_name(),
-                    tier=found.text("tier"),
-                    change=cast("MembershipChange", found.wording.meaning["change"]),
-                )
+    named = [mention.who for mention in found.mentions("organization")]
+    organization = named[0] if named else scene.house
+    if organization is None or organization.kind == "person":
+        return
+    for mention in found.mentions("member"):
+        if mention.who is not organization and mention.who.kind != "person":
+            change = _change(scene, found)
+            yield _claim(
+                scene,
+                found.line,
+                mention.who,
+                organization,
+                tier_word(found.text("tier")),
+                change,
+                found.wording.name,
+                float(found.wording.meaning["sure"]),
+            )
+
+
+def _claim(
+    scene: Scene,
+    line: Line,
+    member: Someone,
+    organization: Someone,
+    tier: str | None,
+    change: MembershipChange,
+    rule: str,
+    sure: float,
+) -> MembershipClaim:
+    return MembershipClaim(
+        evidence=sentence(scene, line),
+        confidence=sure,
+        rule=rule,
+        member=member.to_name(),
+        organization=organization.to_name(),
+        tier=tier,
+        change=change,
+    )
+
+
+def _change(scene: Scene, found: Found) -> MembershipChange:
+    """What the wording says happened; a joining of an earlier year is only recalled."""
+    change = cast("MembershipChange", found.wording.meaning["change"])
+    if change != "joined":
+        return change
+    earlier = _EARLIER.search(scene.text, found.line.start, found.line.end)
+    announced = scene.announcement.announced
+    if earlier and not (
+        earlier.group(1) and announced and announced.latest and int(earlier.group(1)) >= announced.latest.year
+    ):
+        return "current"
+    return change
+
+
+def tier_word(said: str | None) -> str | None:
+    """The tier's own word, with a capital; None for words such as "new" that name no tier.
+
+    >>> tier_word("premier"), tier_word("new")
+    ('Premier', None)
+    """
+    if not said or said.lower() not in words("tiers") - {"founding", "charter"}:
+        return None
+    return said if said[0].isupper() else said.title()
+
+
+def _in_lists(scene: Scene) -> Iterator[MembershipClaim]:
+    for roster in rosters(scene):
+        lead = next((text for text in roster.leads if _MEMBERS.search(text) or _SPONSORS.search(text)), None)
+        if lead is None or not _MEMBERS.search(lead) or _ON_A_BODY.search(_last_sentence(lead)):
+            continue
+        organization = _listed_by(scene, roster)
+        if organization:
+            yield from _listed(scene, roster, lead, organization)
+
+
+def _last_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?])\s+", text)[-1]
+
+
+def _listed_by(scene: Scene, roster: Roster) -> Someone | None:
+    """Whose members a list gives: the foundation that its lead names, else the publisher."""
+    named = (mention.who for line in roster.lead_lines for mention in line.mentions if mention.who.kind == "foundation")
+    return next(named, scene.house)
+
+
+def _listed(scene: Scene, roster: Roster, lead: str, organization: Someone) -> Iterator[MembershipClaim]:
+    tier = next((word for text in roster.leads if (word := _tier_in(text))), None)
+    change = listed_change(lead, roster.leads)
+    for entry in roster.entries:
+        if entry.mention.who is not organization:
+            yield _claim(
+                scene, entry.line, entry.mention.who, organization, tier, change, f"memberships/list-{change}", 0.85
+            )
+
+
+def _tier_in(lead: str) -> str | None:
+    """The tier that a heading gives: the word before "Members"."""
+    found = re.search(r"([\w-]+)(?:[ -](?:level|tier))? [Mm]embers?\b", lead)
+    return tier_word(found.group(1)) if found and len(lead) < 80 else None
+
+
+def listed_change(lead: str, leads: Iterable[str]) -> MembershipChange:
+    """What happened to the members of a list, by its lead or, failing that, the headings above.
+
+    >>> listed_change("New Silver Members", [])
+    'joined'
+    """
+    for text in (lead, *leads):
+        if _FOUNDING.search(text):
+            return "founding"
+        if _NEW.search(text):
+            return "joined"
+    return "current"

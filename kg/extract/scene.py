@@ -32,6 +32,7 @@ _MARKED_SMALL = frozenset(
 _RANKS = frozenset().union(*map(words, ("member_words", "tiers", "role_heads", "role_modifiers")))
 _HEADS = ("foundation_heads", "organization_heads", "body_heads", "project_heads", "event_heads", "honorifics")
 _BARE = _RANKS.union(*map(words, _HEADS))
+_LOWER_HEAD = re.compile(rf"\s+(?:{alternatives('foundation_heads')})\b")
 _BODY_WORDS = "|".join(sorted(words("body_words") - {"of", "and", "&", "directors", "trustees"}))
 _LOWER_BODY = re.compile(
     rf"\b(?:(?:{_BODY_WORDS})\s+)+(?:{alternatives('body_heads')})\b"
@@ -106,6 +107,7 @@ class Scene:
         self.text = announcement.text
         self.cast = Cast()
         self.lines: list[Line] = []
+        self.house: Someone | None = None  # who publishes the announcement
         self._known = self._names_in_marks() | {
             name.lower() for name in names if " " not in name and not name.islower()
         }
@@ -122,10 +124,18 @@ class Scene:
             line.encode(self.text)
 
     def _follow_merges(self) -> None:
+        """Let each mention stand for whoever bears its name now; "the IIIF consortium" for the IIIF Consortium."""
         for line in self.lines:
+            line.mentions = [self._with_lower_head(mention, line) for mention in line.mentions]
             line.mentions = [
                 replace(m, who=self.cast.named(self.text[m.start : m.end]) or m.who) for m in line.mentions
             ]
+
+    def _with_lower_head(self, mention: Mention, line: Line) -> Mention:
+        """A mention that goes on with a small "consortium" or "foundation", if the text has that name with a capital."""
+        head = _LOWER_HEAD.match(self.text, mention.end, line.end)
+        whole = self.cast.named(self.text[mention.start : head.end()]) if head else None
+        return replace(mention, end=head.end(), who=whole) if head and whole else mention
 
     def block(self, line: Line) -> Block:
         """The block that a line stands in."""
@@ -202,7 +212,7 @@ class Scene:
         usual = [token for token in long if token.lower in listed("common-words")]
         capital = sum(token.text[0].isupper() for token in usual)
         return (
-            kind in ("title", "heading", "paragraph", "item", "caption")
+            kind in ("title", "heading", "paragraph", "caption", "field")
             and len(found) > 2
             and len(usual) > 0
             and capital > 0.7 * len(usual)

@@ -62,7 +62,7 @@ def _parts(match: re.Match[str]) -> list[tuple[int, int]]:
 def looks_named(token: Token) -> bool:
     """Whether a word is written as names are: a capital first or inside, or digits and letters together."""
     return (
-        not token.text.islower() and _looks_named(token.text) or (token.text[0].isdigit() and _is_numbered(token.lower))
+        (not token.text.islower() and _looks_named(token.text)) or (token.text[0].isdigit() and _is_numbered(token.lower))
     )
 
 

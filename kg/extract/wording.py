@@ -28,7 +28,7 @@ from kg.extract.lexicon import alternatives
 from kg.extract.scene import Line, Mention, kind_class
 
 _HERE = Path(__file__).parent / "wordings"
-_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_SLOT = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")
 
 _ASIDE = r"(?:\s*\([^()]{1,80}\))?"
 _AND = r"(?:and|as well as|along with|together with|or|&)"

@@ -1,0 +1,95 @@
+"""Lists of names and what they are lists of: items, table cells and logos under a heading or after a lead-in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.scene import Line, Mention, Scene
+from kg.model import Block
+
+_LISTED = frozenset({"item", "image", "cell"})
+_ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
+_CATEGORY = re.compile(r"[^:.]{1,60}:\s")
+_NAME_FIRST = re.compile(r"\W{0,3}(?:[Tt]he\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name of a list, and the line it stands in."""
+
+    mention: Mention
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The names of one list; `leads` are the texts that say what it lists, nearest first."""
+
+    entries: tuple[Entry, ...]
+    leads: tuple[str, ...]
+    lead_lines: tuple[Line, ...]
+
+
+def rosters(scene: Scene) -> Iterator[Roster]:
+    """The lists of an announcement, in order."""
+    blocks = scene.announcement.blocks
+    by_block: dict[int, list[Line]] = {}
+    for line in scene.lines:
+        by_block.setdefault(line.block, []).append(line)
+    for first, last in _stretches(blocks):
+        entries = tuple(
+            entry for at in range(first, last) for line in by_block.get(at, ()) for entry in _entries(scene, line)
+        )
+        if entries:
+            leads = list(_leads(scene, first))
+            lines = [line for at in leads for line in by_block.get(at, ())]
+            texts = tuple(scene.text[blocks[at].start : blocks[at].end] for at in leads)
+            yield Roster(entries, texts, tuple(lines))
+
+
+def _stretches(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
+    """The first and last-but-one index of each run of listed blocks."""
+    start = None
+    for index, block in enumerate(blocks):
+        listed = block.kind in _LISTED
+        if listed and start is None:
+            start = index
+        elif not listed and start is not None:
+            yield start, index
+            start = None
+    if start is not None:
+        yield start, len(blocks)
+
+
+def _leads(scene: Scene, first: int) -> Iterator[int]:
+    """The blocks that say what a list lists: the paragraph right above, then the headings."""
+    blocks = scene.announcement.blocks
+    if first and blocks[first - 1].kind in ("paragraph", "definition", "quote"):
+        yield first - 1
+    level = 99
+    for at in range(first - 1, -1, -1):
+        if blocks[at].kind in ("heading", "title") and blocks[at].level < level:
+            level = blocks[at].level
+            yield at
+
+
+def _entries(scene: Scene, line: Line) -> Iterator[Entry]:
+    """The names that a list's line is about: the one it begins with, or all after "Category:"."""
+    block = scene.block(line)
+    named = [mention for mention in line.mentions if mention.who.kind in _ORGANIZATIONS and not mention.anaphor]
+    if not named or line.start != block.start:
+        return
+    category = _CATEGORY.match(scene.text, line.start, line.end)
+    if category and named[0].start >= category.end():
+        yield from (Entry(mention, line) for mention in named if not _in_parentheses(scene, mention, line))
+        return
+    opening = _NAME_FIRST.match(scene.text, line.start, line.end)
+    if block.kind == "image" or (opening and named[0].start <= opening.end()):
+        yield Entry(named[0], line)
+
+
+def _in_parentheses(scene: Scene, mention: Mention, line: Line) -> bool:
+    before = scene.text[line.start : mention.start]
+    return before.count("(") > before.count(")")
