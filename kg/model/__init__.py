@@ -1,6 +1,7 @@
 """The values that travel through the pipeline: frozen, comparable, and never wrong once made."""
 
 from kg.model.announcement import Announcement, Block, BlockKind, Evidence, Mark, MarkKind, Segment
+from kg.model.answers import Link, Witness, to_plain
 from kg.model.claims import (
     RELATIONS,
     Claim,
@@ -45,6 +46,7 @@ __all__ = [
     "Fact",
     "Hosting",
     "Involvement",
+    "Link",
     "Mark",
     "MarkKind",
     "Membership",
@@ -71,4 +73,6 @@ __all__ = [
     "SponsorshipClaim",
     "StatementClaim",
     "When",
+    "Witness",
+    "to_plain",
 ]
