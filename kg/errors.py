@@ -10,7 +10,8 @@ KgError
 │   ├── UnknownName      nobody of that name; holds the nearest names
 │   └── AmbiguousName    several of that name; holds the candidates
 ├── StoreError           the store cannot be opened, read or written
-└── QueryError           a query is wrong, or no query has that name
+├── QueryError           a query is wrong, or no query has that name
+└── TooManyNodes         a picture would have more nodes than can be drawn
 """
 
 from __future__ import annotations
@@ -88,3 +89,14 @@ class StoreError(KgError):
 
 class QueryError(KgError):
     """A query is wrong, or there is no query of that name."""
+
+
+class TooManyNodes(KgError):
+    """A picture would have more nodes than a browser can draw."""
+
+    def __init__(self, count: int, limit: int) -> None:
+        self.count = count
+        self.limit = limit
+        super().__init__(
+            f"{count:,} nodes, and a picture holds {limit:,} at most; narrow it to one organization, one foundation or a date."
+        )
