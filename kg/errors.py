@@ -98,5 +98,6 @@ class TooManyNodes(KgError):
         self.count = count
         self.limit = limit
         super().__init__(
-            f"{count:,} nodes, and a picture holds {limit:,} at most; narrow it to one organization, one foundation or a date."
+            f"{count:,} nodes, and a picture holds {limit:,} at most; "
+            "narrow it to one organization, one foundation or a date."
         )
