@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.cast import Someone
-from kg.extract.kinds import may_be_person
-from kg.extract.roles import HEAD, change_of, either, is_plural, is_title
+from kg.extract.personal import is_personal, people
+from kg.extract.roles import change_of, either, ends_in_head, is_plural, is_title
 from kg.extract.scene import Line, Mention, Scene
 from kg.extract.titles import ANY, BODY, ORG, PERSON, Title, titles
-
-_PLANE = 0xF0000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +27,6 @@ def held_beside(scene: Scene, line: Line) -> Iterator[Held]:
     for at, mention in people(line):
         yield from _after(scene, line, at, mention)
         yield from _before(line, at, mention)
-
-
-def people(line: Line) -> list[tuple[int, Mention]]:
-    """Each mention of a person, or of somebody who may be one, with its place in the coded line."""
-    return [
-        (at, mention)
-        for at, char in enumerate(line.coded)
-        if ord(char) >= _PLANE
-        for mention in line.mentioned(char)
-        if not mention.anaphor and is_personal(mention.who)
-    ]
-
-
-def is_personal(who: Someone) -> bool:
-    """Whether somebody is a person, or has at least the name of one."""
-    return who.kind == "person" or (who.kind == "unknown" and may_be_person(who.text))
 
 
 _OPENS = re.compile(
@@ -101,6 +83,9 @@ _OF_AFTER = re.compile(rf"\s+(?:of|at|from)\s+(?:the\s+)?({ORG})")
 _ROW = re.compile(rf"(?:(?:\s*\([^()]{{0,80}}\))?(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+){ANY})+")
 _HONORIFICS = re.compile(r"(?:\b(?:Dr|Prof|Mr|Ms|Mrs|Professor)\.?\s+)+$")
 _OWNER = re.compile(rf"({ORG})(?:['’]s?)?\s+(?:(?:{either('adverbs', 'former', 'appointed', 'left')})\s+)*$", re.I)
+_BELONGS_TO_OTHER = re.compile(
+    rf"{PERSON}\s*(?:,|[-–—(|])\s*(?:the\s+)?$"
+)  # "Ada Doe, CTO, Bob Roe": the title is Ada's
 _LEAD = re.compile(rf"(?:(?:of|and|&|{either('adverbs', 'former', 'appointed', 'left')})\s+)+", re.I)
 
 
@@ -113,11 +98,13 @@ def _before(line: Line, at: int, mention: Mention) -> Iterator[Held]:
         [organization] = line.mentioned(of.group(1))
         edge = of.start()
     start = _title_start(line, edge)
+    if _BELONGS_TO_OTHER.search(line.coded, 0, start):
+        return
     lead = _LEAD.match(line.coded, start, edge)
     change = change_of(line.coded[max(0, start - 20) : lead.end() if lead else start].rpartition(",")[2])
     start = lead.end() if lead else start
     text = line.coded[start:edge].strip(" ,")
-    if not text or not is_title(text) or not _ends_in_head(text):
+    if not text or not is_title(text) or not ends_in_head(text):
         return
     if organization is None and (owner := _OWNER.search(line.coded[:start])):
         [organization] = line.mentioned(owner.group(1))
@@ -129,10 +116,6 @@ def _before(line: Line, at: int, mention: Mention) -> Iterator[Held]:
             [organization] = line.mentioned(of.group(1))
     for person in everyone:
         yield Held(person, Title(start, edge, organization, change), "before-name")
-
-
-def _ends_in_head(text: str) -> bool:
-    return any(found.end() == len(text) for found in HEAD.finditer(text))
 
 
 def _title_start(line: Line, edge: int) -> int:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from kg.extract.anaphora import affiliations, house_of
+from kg.extract.anaphora import affiliations
 from kg.extract.appositions import held_beside
-from kg.extract.bodies import BODY_PHRASE, body_in
+from kg.extract.bodies import BODY_PHRASE, Body, body_in
 from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
-from kg.extract.roles import is_plural, singular, tidy
+from kg.extract.personal import Faces, is_personal, people
+from kg.extract.roles import either, is_plural, is_title, singular, tidy
 from kg.extract.scene import Line, Scene
-from kg.extract.titles import Title, titles
+from kg.extract.titles import ANY, ORG, Title, titles
 from kg.extract.wording import Found, matches
 from kg.model import PostChange, PostClaim
 
@@ -34,8 +35,7 @@ class Post:
 
 def posts(scene: Scene) -> Iterator[PostClaim]:
     """The posts that an announcement states, one claim for each person, title and organization."""
-    reading = _Reading(scene)
-    for post in _merged([post for line in scene.lines for post in reading.posts_in(line)]):
+    for post in _merged(list(_Reading(scene).posts())):
         yield PostClaim(
             evidence=sentence(scene, post.line),
             confidence=_CONFIDENCE.get(post.rule, 0.85),
@@ -59,36 +59,85 @@ class _Reading:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.house = house_of(scene)
+        self.faces = Faces(scene)
+        self.house = scene.house
         self.employers = affiliations(scene)
         self.last: Someone | None = None  # the person named last, whom "he" and "she" stand for
 
-    def posts_in(self, line: Line) -> Iterator[Post]:
-        for held in held_beside(self.scene, line):
-            yield from self._post(line, held.person, held.title, held.rule)
-        for found in matches("posts", line):
-            yield from self._worded(found)
-        for mention in line.mentions:
-            if mention.who.kind == "person":
+    def posts(self) -> Iterator[Post]:
+        """The posts of all lines, in order."""
+        for plain in self.scene.lines:
+            line = self.faces.mended(plain)
+            for held in held_beside(self.scene, line):
+                yield from self._post(line, held.person, held.title, held.rule)
+            for found in matches("posts", line):
+                yield from self._worded(found)
+            for _, mention in people(line):
                 self.last = mention.who
 
     def _worded(self, found: Found) -> Iterator[Post]:
-        people = [mention.who for mention in found.mentions("people")]
-        if found.text("pronoun"):
-            people = [self.last] if self.last else []
-        change = cast(PostChange, found.wording.meaning["change"])
-        rule = found.wording.name.split("/")[-1]
-        organizations = found.mentions("organization")
-        for title in titles(found.line, found.match.end()):
-            where = title.organization or (organizations[0] if organizations else None)
-            said = title.change if title.change != "holds" else change
-            for person in people:
-                if not title.empty:
-                    yield from self._post(found.line, person, Title(title.start, title.end, where, said), rule)
+        how = found.wording.meaning["title"]
+        yield from {"after": self._worded_title, "body": self._worded_seat}.get(how, self._worded_role)(found)
 
-    def _post(self, line: Line, person: Someone, title: Title, rule: str) -> Iterator[Post]:
+    def _subjects(self, found: Found) -> list[Someone]:
+        if not found.text("pronoun"):
+            return [mention.who for mention in found.mentions("people") if is_personal(mention.who)]
+        before = [mention.who for at, mention in people(found.line) if at < found.match.start("pronoun")]
+        who = before[-1] if before else self.last
+        return [who] if who else []
+
+    def _worded_title(self, found: Found) -> Iterator[Post]:
+        """The title that begins where a wording ends."""
+        meaning, line = found.wording.meaning, found.line
+        said = [mention.who for mention in found.mentions("organization")]
+        where = _before_where(found) or (said[0] if said else None)
+        for title in titles(line, found.match.end()):
+            if not title.empty and not _reads_as_title(line, title):
+                return
+            if title.organization is None and where is None and (meaning.get("ask") or _indefinite(line, title)):
+                continue
+            change = title.change if title.change != "holds" else cast(PostChange, meaning["change"])
+            for person in self._subjects(found):
+                full = Title(title.start, title.end, title.organization, change)
+                yield from self._post(line, person, full, _rule(found), where)
+
+    def _worded_role(self, found: Found) -> Iterator[Post]:
+        """The title that a wording means or names itself."""
+        role, line = found.wording.meaning["title"], found.line
+        change = cast(PostChange, found.wording.meaning["change"])
+        held = found.text("held")
+        if held is not None:
+            if not is_title(held):
+                return
+            role = held.strip()
+        elif "co" in (found.text("verb") or ""):
+            role = f"co-{role}"
+        places = [mention.who for group in ("organization", "second") for mention in found.mentions(group)]
+        for person in self._subjects(found):
+            for where in places or ([self.house] if self.house else []):
+                yield Post(person, role, where, change, line, _rule(found))
+
+    def _worded_seat(self, found: Found) -> Iterator[Post]:
+        """The place on a body that a wording gives."""
+        body = self._body(found)
+        if body is None or body.owner is None:
+            return
+        change = cast(PostChange, found.wording.meaning["change"])
+        behalf = next((mention.who for mention in found.mentions("behalf")), None)
+        for person in self._subjects(found):
+            yield Post(person, f"{body.name} member", body.owner, change, found.line, _rule(found), behalf)
+
+    def _body(self, found: Found) -> Body | None:
+        group = "body" if found.text("body") else "plain"
+        said = [mention.who for name in ("of", "owner") for mention in found.mentions(name)]
+        body = body_in(self.scene, found.line, *found.match.span(group), house=self.house)
+        return Body(body.name, said[0]) if body and said else body
+
+    def _post(
+        self, line: Line, person: Someone, title: Title, rule: str, default: Someone | None = None
+    ) -> Iterator[Post]:
         role, owner = self._role(line, title)
-        where = title.organization.who if title.organization else owner
+        where = owner or (title.organization.who if title.organization else default)
         if where is None and not title.empty:
             where = self.employers.get(id(person)) or self.house
         if where is not None and where is not person:
@@ -101,13 +150,42 @@ class _Reading:
         start, end = line.plain(title.start, title.end)
         role = tidy(self.scene.text[start:end])
         role = singular(role) if is_plural(role) else role
-        owner = title.organization.who if title.organization else None
+        house = (title.organization.who if title.organization else None) or self.house
         if found := _BODY_ROLE.match(line.coded, title.start, title.end):
-            body = body_in(self.scene, line, *found.span("body"), house=owner or self.house)
+            body = body_in(self.scene, line, *found.span("body"), house=house)
             if body:
                 return f"{body.name} {singular(found.group('head').strip())}", body.owner
-        body = body_in(self.scene, line, title.start, title.end, house=owner or self.house)
+        body = body_in(self.scene, line, title.start, title.end, house=house)
         return role, body.owner if body else None
+
+
+_WHERE = re.compile(rf"({ORG}),?\s+where\s+(?:he|she|they)?\s*$")
+_INDEFINITE = re.compile(r"\b(?:an?|another)\s+$")
+_TITLE_START = re.compile(
+    rf"(?:(?:{either('modifiers', 'departments', 'adverbs', 'former', 'appointed', 'left')}|[A-Z]\w*|\w+-\w+|and|&|of|{ANY}|\([^()]*\))[\s,/]+){{0,7}}?"
+    rf"(?:{either('heads')})(?!\w)",
+    re.I,
+)
+
+
+def _before_where(found: Found) -> Someone | None:
+    """The organization of "Acme, where she is CTO"."""
+    where = _WHERE.search(found.line.coded, 0, found.match.end("pronoun")) if found.text("pronoun") else None
+    return found.line.mentioned(where.group(1))[0].who if where else None
+
+
+def _reads_as_title(line: Line, title: Title) -> bool:
+    """Whether only words of titles stand before the head: "senior engineer", not "happy to be an engineer"."""
+    return bool(_TITLE_START.match(line.coded, title.start, title.end))
+
+
+def _indefinite(line: Line, title: Title) -> bool:
+    """Whether "a" or "an" stands before a title: "a researcher" is no post unless an organization is named."""
+    return bool(_INDEFINITE.search(line.coded, 0, title.start))
+
+
+def _rule(found: Found) -> str:
+    return found.wording.name.split("/")[-1]
 
 
 _RANK = {"appointed": 3, "left": 2, "former": 1, "holds": 0}

@@ -101,17 +101,31 @@ def is_title(piece: str) -> bool:
 
     >>> is_title("Chief Technology Officer"), is_title("a member"), is_title("Technical Committee member")
     (True, False, True)
+    >>> is_title("Developer Productivity"), is_title("developer of the year")
+    (False, True)
     """
-    heads = {found.group().lower() for found in HEAD.finditer(piece)}
-    if not heads:
-        return False
-    if heads <= role_words("body_heads"):
-        return bool(_BODY_NEAR.search(piece))
-    if heads <= role_words("weak"):
-        return bool(_MORE_THAN_ONE_WORD.search(piece.strip()))
-    return True
+    for found in HEAD.finditer(piece):
+        head = found.group().lower()
+        if head in role_words("body_heads"):
+            if _BODY_NEAR.search(piece):
+                return True
+        elif head not in role_words("weak"):
+            return True
+        elif _ENDS.match(piece, found.end()) and _MORE_THAN_ONE_WORD.search(piece.strip()):
+            return True
+    return False
 
 
+def ends_in_head(text: str) -> bool:
+    """Whether the last word makes a title.
+
+    >>> ends_in_head("Acme Chief Scientist"), ends_in_head("Head of Sales")
+    (True, False)
+    """
+    return any(found.end() == len(text) for found in HEAD.finditer(text))
+
+
+_ENDS = re.compile(r"[\s.,)\x00]*(?:$|(?:of|for|at|on|in|and|to|from|with|by)\b|[–—@&]|\s[\U000F0000-\U000FFFFF])")
 _BODY_NEAR = re.compile(
     rf"{kind_class('body')}|\b(?:[Bb]oards?|[Cc]ommittees?|[Cc]ouncil|TSC|TAC|TOC|[Pp]residium|[Vv]orstand)\b"
 )

@@ -18,17 +18,17 @@ _HOLE = "\x00"  # stands for each character in parentheses
 
 _SEPARATOR = re.compile(
     r"\s*[,;]\s*(?:(?:and|as well as|&)\s+)?(?:also\s+)?|\s+(?:and|as well as|&|und)\s+(?:also\s+)?"
-    r"|\s+[–—|/]\s+|\s+-{1,3}\s+|\s*[–—|]\s*"
+    r"|\s+as\s+(?=one\s+of|an?\s|the\s)|\s+[–—|/]\s+|\s+-{1,3}\s+|\s*[–—|]\s*"
 )
 _STOP = re.compile(
     rf"""["“”«»„\n]|\)|[!?:]|\.{{2,}}|(?<![A-Z])(?<!\b[SJMD]r)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\be)\.\s
-    |\b(?:said|says|who|which|where|whose|that|has|have|had|is|are|was|were|will|would|can|explains?|explained|added|adds|noted|notes|comments?
-    |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|to\s+(?:the|our|its|{ANY})
-    |in\s+a|because|while|when|since|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed
-    |effective|starting|today|yesterday|for\s+(?:\d|the\s+(?:past|last|next))|on\s+behalf|as\s+of|from\s+\d|in\s+\d)\b|{PERSON}""",
+    |\b(?:said|says|who|which|where|whose|that|has|have|had|(?<!what\s)is|are|was|were|will|would|can|explains?|explained|added|adds|noted|notes|comments?
+    |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|to\s+(?:the|our|its)
+    |he|she|they|we|in\s+a|because|while|when|since|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed
+    |effective|starting|today|yesterday|for\s+(?:\d|the\s+(?:past|last|next))|on\s+behalf|as\s+of|from\s+\d|in\s+\d)\b|\bto\s+{ANY}|{PERSON}""",
     re.X,
 )
-_THE = r"(?:[Tt]he\s+|an?\s+|our\s+|its\s+)?"
+_THE = r"(?:what\s+is\s+now\s+)?(?:[Tt]he\s+|an?\s+|our\s+|its\s+)?"
 _TAIL = (
     rf"(?:\s*{_HOLE}+|['’]s?(?!\w)(?:\s+[\w-]+){{0,6}}|\s+(?:team|project|community|program|programme|initiative|organization|group|open|source"
     r"|research|e\.V|Inc|Ltd|GmbH|LLC|Corp|Corporation|Foundation|Company)\b\.?){0,4}[\s,.]*"
@@ -47,7 +47,7 @@ _PROSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What a person is: the stretch of the coded line that says it (none if only the organization is said), and where."""
+    """What a person is, as a stretch of the coded line (empty if only the organization is said), and where."""
 
     start: int
     end: int
@@ -76,7 +76,7 @@ class _Unit:
 def titles(line: Line, start: int, end: int | None = None, *, bare: bool = False) -> list[Title]:
     """The titles that a stretch of a coded line gives, in order.
 
-    *bare* says that an organization without a title is an affiliation there: in parentheses, in a list, under a quotation.
+    *bare* says that an organization without a title is an affiliation there, as in parentheses or in a list.
     """
     masked = _masked(line.coded, start, len(line.coded) if end is None else end)
     units: list[_Unit] = []

@@ -1,0 +1,93 @@
+"""Who is a person in a line: names told apart from the titles, departments and boards that are written like names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from kg.extract.cast import Someone
+from kg.extract.kinds import may_be_person
+from kg.extract.roles import ends_in_head, is_department, role_words
+from kg.extract.scene import Line, Mention, Scene
+
+_PLANE = 0xF0000
+_BODY_NOUN = re.compile(r"\s+(?:Board(?: of (?:Directors|Trustees))?|Committee|Council)$")
+
+
+@dataclass(slots=True)
+class Faces:
+    """The lines of one announcement with the names in them mended for reading titles."""
+
+    scene: Scene
+    _demoted: dict[int, Someone] = field(default_factory=dict)
+
+    def mended(self, line: Line) -> Line:
+        """The line with each name that is half a title cut down to what is a name."""
+        mentions = [new for mention in line.mentions for new in self._mend(mention)]
+        if mentions == line.mentions:
+            return line
+        new = Line(line.start, line.end, line.block, mentions)
+        new.encode(self.scene.text)
+        return new
+
+    def _mend(self, mention: Mention) -> list[Mention]:
+        text = self.scene.text[mention.start : mention.end]
+        if mention.anaphor or mention.who.kind == "body" or " " not in text:
+            return [mention]
+        if noun := _BODY_NOUN.search(text):
+            return self._prefix(mention, text[: noun.start()])
+        if ends_in_head(text) and len(text.split()) > 1:
+            return self._prefix(mention, _without_title(text))
+        if mention.who.kind == "person" and _is_workplace(mention.who.text):
+            return [replace(mention, who=self._demote(mention.who))]
+        return [mention]
+
+    def _prefix(self, mention: Mention, front: str) -> list[Mention]:
+        """The organization whose name begins a mention, or the mention as it was."""
+        parts = front.split()
+        if not parts:
+            return []
+        for length in range(len(parts), 0, -1):
+            name = " ".join(parts[:length])
+            who = self.scene.cast.named(name)
+            if who and who is not mention.who and who.kind != "person":
+                return [Mention(mention.start, mention.start + len(name), who)]
+        return [mention]
+
+    def _demote(self, who: Someone) -> Someone:
+        if id(who) not in self._demoted:
+            self._demoted[id(who)] = replace(who, kind="unknown")
+        return self._demoted[id(who)]
+
+
+def people(line: Line) -> list[tuple[int, Mention]]:
+    """Each mention of a person, or of somebody who may be one, with its place in the coded line."""
+    return [
+        (at, mention)
+        for at, char in enumerate(line.coded)
+        if ord(char) >= _PLANE
+        for mention in line.mentioned(char)
+        if not mention.anaphor and is_personal(mention.who)
+    ]
+
+
+def is_personal(who: Someone) -> bool:
+    """Whether somebody is a person, or has at least the name of one."""
+    return who.kind == "person" or (
+        who.kind == "unknown" and may_be_person(who.text) and not is_department(who.text.split()[-1])
+    )
+
+
+def _is_workplace(name: str) -> bool:
+    """Whether a name that passed for a person's ends as departments and products do."""
+    return is_department(name.split()[-1]) or bool(
+        set(name.lower().split()) & {"stack", "stacks", "group", "of", "and"}
+    )
+
+
+def _without_title(name: str) -> str:
+    """What is left of a name when the title at its end is taken off: "Acme TAC Chair" is "Acme"."""
+    parts = name.split()
+    while parts and parts[-1].lower().strip(".,") in role_words("heads") | role_words("modifiers"):
+        parts.pop()
+    return " ".join(parts)
