@@ -137,8 +137,9 @@ class Cast:
         """Decide each one's kind and let surnames and short forms find their bearers."""
         bases = self._bases()
         self._join_acronyms()
+        alone = frozenset(someone.text.lower() for someone in self.everyone if someone.text.isalnum())
         for someone in self.everyone:
-            someone.kind = kind_of(someone.text, someone.sights, bases=bases)
+            someone.kind = kind_of(someone.text, someone.sights, bases=bases, alone=alone)
         self._join_short_names()
         self._join_abbreviations()
 

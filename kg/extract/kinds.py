@@ -43,8 +43,12 @@ def split_words(name: str) -> list[str]:
     return _WORD.findall(name)
 
 
-def kind_of(name: str, sights: Iterable[Sight], *, bases: frozenset[str] = frozenset()) -> Kind:
-    """The likeliest kind of a name. *bases* are the names that stand before "Foundation" or "Project" in the text.
+def kind_of(
+    name: str, sights: Iterable[Sight], *, bases: frozenset[str] = frozenset(), alone: frozenset[str] = frozenset()
+) -> Kind:
+    """The likeliest kind of a name.
+
+    *bases* are the names that stand before "Foundation" or "Project" in the text, *alone* those that have one word.
 
     >>> kind_of("Example Foundation", [])
     'foundation'
@@ -57,7 +61,8 @@ def kind_of(name: str, sights: Iterable[Sight], *, bases: frozenset[str] = froze
         return fixed
     sights = list(sights)
     scores: dict[Kind, float] = {
-        "person": _person(name, parts, sights),
+        "person": _person(name, parts, sights)
+        - (3 if parts[0] in alone and parts[0] not in listed("given-names") else 0),
         "organization": sum(map(_organization, sights)) + (2.5 if set(parts) & words("organization_heads") else 0),
         "foundation": _foundation(parts, sights),
         "project": sum(min(3.0, _project(sight)) for sight in sights) + (4.0 if name.casefold() in bases else 0),
@@ -77,7 +82,7 @@ def _by_words(parts: list[str], name: str) -> Kind | None:
         return "foundation" if len(parts) > 1 else None
     if len(parts) > 1 and (last in words("legal_forms") or (parts[0] in words("of_heads") and "of" in parts)):
         return "organization"
-    if last in words("body_heads") and len(parts) > 1 and set(parts[:-1]) & words("body_words"):
+    if last in words("body_heads") and len(parts) > 1 and set(parts[:-1]) <= words("body_words"):
         return "body"
     if len(parts) > 1 and last in words("event_heads"):
         return "event"

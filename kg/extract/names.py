@@ -68,8 +68,16 @@ def _common(token: Token) -> bool:
 def _starts(sentence: Sequence[Token], index: int, known: Collection[str], titled: bool) -> bool:
     token = sentence[index]
     if not _named(token, known, titled):
-        return False
+        return _given_name_like_a_month(sentence, index)
     return not (index == 0 and _only_first_word(sentence, known))
+
+
+def _given_name_like_a_month(sentence: Sequence[Token], index: int) -> bool:
+    """Whether a word that is never a name by itself is a given name here: "June Andronick"."""
+    if sentence[index].lower not in words("given_months") or index + 1 >= len(sentence):
+        return False
+    following = sentence[index + 1]
+    return following.gap == " " and looks_named(following) and following.lower not in listed("common-words")
 
 
 def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
@@ -77,7 +85,7 @@ def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
     first = sentence[0]
     if first.lower in known or not first.text.istitle() or first.possessive:
         return False
-    if first.lower not in listed("common-words"):
+    if first.lower not in listed("common-words") or (first.lower in listed("given-names") and len(sentence) > 1):
         return False
     if len(sentence) == 1:
         return True

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.extract.cast import Cast, Someone, is_acronym_of, normal
-from kg.extract.kinds import Kind, Sight
+from kg.extract.kinds import Kind, Sight, may_be_person
 from kg.extract.lexicon import alternatives, listed, words
 from kg.extract.names import Run, runs
 from kg.extract.sentences import Sentence, sentences
@@ -32,6 +32,7 @@ _MARKED_SMALL = frozenset(
 _RANKS = frozenset().union(*map(words, ("member_words", "tiers", "role_heads", "role_modifiers")))
 _HEADS = ("foundation_heads", "organization_heads", "body_heads", "project_heads", "event_heads", "honorifics")
 _BARE = _RANKS.union(*map(words, _HEADS))
+_IN_A_ROW = re.compile(r"\s*(?:\([^()]{1,40}\))?(?:,\s*(?:and\s+)?|\s+and\s+|;\s*)")
 _LOWER_HEAD = re.compile(rf"\s+(?:{alternatives('foundation_heads')})\b")
 _BODY_WORDS = "|".join(sorted(words("body_words") - {"of", "and", "&", "directors", "trustees"}))
 _LOWER_BODY = re.compile(
@@ -116,6 +117,7 @@ class Scene:
         self._read_headlines()
         self.cast.settle()
         self._follow_merges()
+        self._spread_people()
         self.encode()
 
     def encode(self) -> None:
@@ -130,6 +132,18 @@ class Scene:
             line.mentions = [
                 replace(m, who=self.cast.named(self.text[m.start : m.end]) or m.who) for m in line.mentions
             ]
+
+    def _spread_people(self) -> None:
+        """Take a name of two usual shapes that stands in a row with people for a person's."""
+        for line in self.lines:
+            for one, other in (
+                *zip(line.mentions, line.mentions[1:], strict=False),
+                *zip(line.mentions[1:], line.mentions, strict=False),
+            ):
+                first, second = sorted((one, other), key=lambda mention: mention.start)
+                if one.who.kind == "person" and other.who.kind == "unknown" and _looks_personal(other.who.text):
+                    if _IN_A_ROW.fullmatch(self.text, first.end, second.start):
+                        other.who.kind = "person"
 
     def _with_lower_head(self, mention: Mention, line: Line) -> Mention:
         """A mention that goes on with a small "consortium" or "foundation", if the text has that name with a capital."""
@@ -166,7 +180,21 @@ class Scene:
                     and word in mark.target.lower()
                 ):
                     found.add(word)
-        return frozenset(found)
+        return frozenset(found) | self._names_in_lists()
+
+    def _names_in_lists(self) -> frozenset[str]:
+        """Lower-case words with which an entry begins in a list of names."""
+        lists: dict[int, list[str]] = {}
+        for block in self.announcement.blocks:
+            if block.kind == "item" and block.end - block.start < 60:
+                lists.setdefault(block.group, []).append(self.text[block.start : block.end])
+        return frozenset(
+            first.strip(",.:;").lower()
+            for entries in lists.values()
+            if len(entries) > 2 and sum(entry[:1].isupper() for entry in entries) * 2 > len(entries)
+            for first, *_ in (entry.split() for entry in entries if entry.strip())
+            if first.islower() and first.strip(",.:;").isalnum() and first not in listed("common-words")
+        )
 
     def _read_names(self) -> None:
         self._later: list[tuple[Sentence, list[Token]]] = []
@@ -208,6 +236,8 @@ class Scene:
     def _is_titled(self, sentence: Sentence, found: list[Token]) -> bool:
         """Whether a sentence is a headline in title case."""
         kind = self.announcement.blocks[sentence.block].kind
+        if kind in ("paragraph", "field") and (len(found) > 14 or self.text[sentence.end - 1] == "."):
+            return False
         long = [token for token in found if len(token.text) > 3 and token.text.isalpha()]
         usual = [token for token in long if token.lower in listed("common-words")]
         capital = sum(token.text[0].isupper() for token in usual)
@@ -341,6 +371,10 @@ class Scene:
         return normal(long).startswith(normal(short)) or (
             short.isupper() and " " not in short and len(short) > 1 and len(long.split()) > 1
         )
+
+
+def _looks_personal(name: str) -> bool:
+    return may_be_person(name) and not {part.lower() for part in name.split()} & listed("common-words")
 
 
 def _file_words(token: Token) -> Iterator[Token]:
