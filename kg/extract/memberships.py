@@ -26,7 +26,8 @@ _ON_A_BODY = re.compile(r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff
 _FOUNDING = re.compile(r"\b(?:[Ff]ounding|[Cc]harter|[Ii]naugural|[Ii]nitial|to launch|launch of)\b")
 _NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewest|[Ll]atest|[Jj]oin(?:s|ed|ing)?|[Ww]elcom(?:e|es|ed|ing))\b")
 _EARLIER = re.compile(
-    r"\b(?:last (?:year|month|spring|summer|fall|autumn|winter)|(?:in|since|back in) (?:\w+ )?(\d{4})|(?:years?|months) ago|previously|originally)\b"
+    r"\b(?:last (?:year|month|spring|summer|fall|autumn|winter)|(?:in|since|back in) (?:\w+ )?(\d{4})|(?:years?|months) ago|"
+    r"previously|originally)\b"
 )
 
 

@@ -134,16 +134,13 @@ class Scene:
             ]
 
     def _spread_people(self) -> None:
-        """Take a name of two usual shapes that stands in a row with people for a person's."""
+        """Take a name of the shape of a person's that stands in a row with people for a person's."""
         for line in self.lines:
-            for one, other in (
-                *zip(line.mentions, line.mentions[1:], strict=False),
-                *zip(line.mentions[1:], line.mentions, strict=False),
-            ):
-                first, second = sorted((one, other), key=lambda mention: mention.start)
-                if one.who.kind == "person" and other.who.kind == "unknown" and _looks_personal(other.who.text):
-                    if _IN_A_ROW.fullmatch(self.text, first.end, second.start):
-                        other.who.kind = "person"
+            forth = list(zip(line.mentions, line.mentions[1:], strict=False))
+            pairs = [(a, b, (a.end, b.start)) for a, b in forth]
+            for known, other, gap in (*pairs, *((b, a, gap) for a, b, gap in reversed(pairs))):
+                if known.who.kind == "person" and other.who.kind == "unknown" and _IN_A_ROW.fullmatch(self.text, *gap):
+                    other.who.kind = "person" if _looks_personal(other.who.text) else "unknown"
 
     def _with_lower_head(self, mention: Mention, line: Line) -> Mention:
         """A mention that goes on with a small "consortium" or "foundation", if the text has that name with a capital."""
