@@ -9,7 +9,7 @@ the wording is called; the other keys are what a match means. In a pattern
     {USES}           what the row `- let: USES` of the same file puts for it
     ~                up to three small words ("has also recently")
     …                up to sixty characters without a name, a quotation mark or the end of a clause
-    a space          any white space
+    a space          any white space; a space and a question mark: or none
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ _CLASSES = {
     "foundation": kind_class("foundation", "organization", "unknown"),
     "project": kind_class("project", "unknown"),
     "thing": kind_class("project", "unknown", "organization", "foundation"),
+    "work": kind_class("project", "unknown", "organization", "place"),
     "body": kind_class("body"),
+    "voice": kind_class("person", "unknown"),
     "any": kind_class("organization", "foundation", "unknown", "person", "project"),
 }
 _PLURALS = {
@@ -59,6 +61,7 @@ _PLURALS = {
     "foundations": "foundation",
     "projects": "project",
     "things": "thing",
+    "works": "work",
     "bodies": "body",
     "anyone": "any",
 }
@@ -100,7 +103,7 @@ def compile_say(say: str, lets: Mapping[str, str] = MappingProxyType({})) -> re.
     """
     said = re.sub(r"\{([A-Z_]+)\}", lambda let: f"(?:{lets[let.group(1)]})", say.strip())
     spaced = re.sub(r" *… *", "…", said)
-    spaced = re.sub(r" +", r"\\s+", spaced).replace("…", _GAP).replace("~", _SMALL)
+    spaced = re.sub(r" +", r"\\s+", re.sub(r" \?", r"\\s*", spaced)).replace("…", _GAP).replace("~", _SMALL)
     return re.compile(_numbered(_SLOT.sub(_slot, spaced)))
 
 
@@ -119,8 +122,8 @@ def _slot(match: re.Match[str]) -> str:
     name, kind = match.group(1), match.group(2) or match.group(1)
     if kind in _PLURALS:
         one = _THE + _CLASSES[_PLURALS[kind]] + _ASIDE
-        if kind == "projects":
-            one = rf"{_OF_SOME_KIND}[‘'\"“]?{_CLASSES['project']}[’'\"”]?{_TAIL}{_ASIDE}"
+        if kind in ("projects", "works"):
+            one = rf"{_OF_SOME_KIND}[‘'\"“]?{_CLASSES[_PLURALS[kind]]}[’'\"”]?{_TAIL}{_ASIDE}"
         return rf"(?P<{name}>{one}(?:{_BETWEEN}{one})*)"
     if kind in _CLASSES:
         return rf"(?P<{name}>{_THE}{_CLASSES[kind]}){_ASIDE}"
