@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.cast import Someone
-from kg.extract.personal import is_personal, people
+from kg.extract.personal import ANY, is_personal, people
 from kg.extract.roles import change_of, either, ends_in_head, is_plural, is_title
 from kg.extract.scene import Line, Mention, Scene
-from kg.extract.titles import ANY, BODY, ORG, PERSON, Title, titles
+from kg.extract.titles import BODY, ORG, PERSON, Title, titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +136,24 @@ def _row_after(line: Line, at: int) -> tuple[list[Someone], int]:
         return [], at + 1
     found = [mention.who for mention in line.mentioned(re.sub(r"\([^()]*\)", "", row.group()))]
     return (found, row.end()) if all(map(is_personal, found)) else ([], at + 1)
+
+
+_ROLE_ENTRY = re.compile(
+    rf"[\W_]*(?P<role>[^{chr(0xF0000)}-{chr(0xFFFFF)}.;:]{{2,60}}?|[^.;:]{{2,60}}?)\s*(?:[:–—|]|\s-{{1,3}}\s)\s*(?={PERSON})"
+)
+_NAME_ALONE = re.compile(rf"[\W_]*{PERSON}[\W_]*")
+
+
+def held_in_entry(scene: Scene, line: Line, before: Line | None) -> Iterator[Held]:
+    """Titles of entries and signatures: "Chair: Ada Doe"; a name alone on its line, the title on the next."""
+    if entry := _ROLE_ENTRY.match(line.coded):
+        role = entry.group("role")
+        found = titles(line, entry.start("role"), entry.end("role")) if is_title(role) and ends_in_head(role) else []
+        for title in found[:1]:
+            yield Held(people(line)[0][1].who, title, "entry")
+    if before is None or not _NAME_ALONE.fullmatch(before.coded) or len(line.coded) > 100:
+        return
+    same_block = before.block == line.block
+    for title in titles(line, 0, bare=same_block):
+        if same_block or (not title.empty and title.start <= 3 and scene.block(line).kind != "author"):
+            yield Held(people(before)[0][1].who, title, "signature")

@@ -15,7 +15,8 @@ _WORDS = (
     r"(?:(?:[Gg]overning|[Gg]overnance|[Tt]echnical|[Ss]teering|[Aa]dvisory|[Ee]xecutive|[Oo]versight|[Ll]eadership|[Oo]perating|[Oo]utreach|[Mm]arketing|"
     r"[Ss]ecurity|[Nn]ominating|[Ss]earch|[Ss]trategic|[Bb]udget|[Ff]inance|[Uu]ser|[Pp]roject|[Cc]ore)\s+){0,3}"
 )
-BODY_PHRASE = rf"(?:(?:{ORG})(?:['’]s?)?\s+)?(?:{BODY}|{_WORDS}{_NOUN}\b)|{ORG}(?=\W|$)"
+BODY_NAME = rf"(?:(?:{ORG})(?:['’]s?)?\s+)?(?:{BODY}|{_WORDS}{_NOUN}\b)"
+BODY_PHRASE = rf"{BODY_NAME}|{ORG}(?=\W|$)"
 _IN_PHRASE = re.compile(rf"(?:({ORG})(?:['’]s?)?\s+)?(?:({BODY})|({_WORDS}{_NOUN})\b)")
 _LAST_NOUN = re.compile(rf"\b{_NOUN}$")
 

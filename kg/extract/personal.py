@@ -6,12 +6,16 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kg.extract.cast import Someone
-from kg.extract.kinds import may_be_person
+from kg.extract.kinds import Kind, may_be_person
 from kg.extract.roles import ends_in_head, is_department, role_words
 from kg.extract.scene import Line, Mention, Scene
 
 _PLANE = 0xF0000
+ANY = f"[{chr(_PLANE)}-{chr(0xFFFFF)}]"
 _BODY_NOUN = re.compile(r"\s+(?:Board(?: of (?:Directors|Trustees))?|Committee|Council)$")
+
+_ASIDE = re.compile(r"\([^()]*\)")
+_ROW = re.compile(rf"{ANY}(?:(?:\s*\([^()]{{0,80}}\))?(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+){ANY})+")
 
 
 @dataclass(slots=True)
@@ -19,16 +23,28 @@ class Faces:
     """The lines of one announcement with the names in them mended for reading titles."""
 
     scene: Scene
-    _demoted: dict[int, Someone] = field(default_factory=dict)
+    _recast: dict[int, Someone] = field(default_factory=dict)
 
     def mended(self, line: Line) -> Line:
         """The line with each name that is half a title cut down to what is a name."""
         mentions = [new for mention in line.mentions for new in self._mend(mention)]
-        if mentions == line.mentions:
-            return line
+        new = line if mentions == line.mentions else self._line(line, mentions)
+        rowed = self._rowed(new)
+        return self._line(line, rowed) if rowed != new.mentions else new
+
+    def _line(self, line: Line, mentions: list[Mention]) -> Line:
         new = Line(line.start, line.end, line.block, mentions)
         new.encode(self.scene.text)
         return new
+
+    def _rowed(self, line: Line) -> list[Mention]:
+        """The mentions, those taken for people that stand in one row with people."""
+        rowed = list(line.mentions)
+        for row in _ROW.finditer(line.coded):
+            members = line.mentioned(_ASIDE.sub("", row.group()))
+            if any(one.who.kind == "person" for one in members) and all(is_personal(one.who) for one in members):
+                rowed = [replace(one, who=self._as(one.who, "person")) if one in members else one for one in rowed]
+        return rowed
 
     def _mend(self, mention: Mention) -> list[Mention]:
         text = self.scene.text[mention.start : mention.end]
@@ -39,7 +55,7 @@ class Faces:
         if ends_in_head(text) and len(text.split()) > 1:
             return self._prefix(mention, _without_title(text))
         if mention.who.kind == "person" and _is_workplace(mention.who.text):
-            return [replace(mention, who=self._demote(mention.who))]
+            return [replace(mention, who=self._as(mention.who, "unknown"))]
         return [mention]
 
     def _prefix(self, mention: Mention, front: str) -> list[Mention]:
@@ -54,10 +70,13 @@ class Faces:
                 return [Mention(mention.start, mention.start + len(name), who)]
         return [mention]
 
-    def _demote(self, who: Someone) -> Someone:
-        if id(who) not in self._demoted:
-            self._demoted[id(who)] = replace(who, kind="unknown")
-        return self._demoted[id(who)]
+    def _as(self, who: Someone, kind: Kind) -> Someone:
+        """Somebody taken for another kind, the same one each time."""
+        if who.kind == kind:
+            return who
+        if id(who) not in self._recast:
+            self._recast[id(who)] = replace(who, kind=kind)
+        return self._recast[id(who)]
 
 
 def people(line: Line) -> list[tuple[int, Mention]]:

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from typing import cast
 
 from kg.extract.anaphora import affiliations
-from kg.extract.appositions import held_beside
-from kg.extract.bodies import BODY_PHRASE, Body, body_in
+from kg.extract.appositions import held_beside, held_in_entry
+from kg.extract.benches import Bench, benches
+from kg.extract.bodies import BODY_NAME, BODY_PHRASE, Body, body_in
 from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
-from kg.extract.personal import Faces, is_personal, people
+from kg.extract.personal import ANY, Faces, is_personal, people
 from kg.extract.roles import either, is_plural, is_title, singular, tidy
 from kg.extract.scene import Line, Scene
-from kg.extract.titles import ANY, ORG, Title, titles
+from kg.extract.seats import worded_body
+from kg.extract.titles import ORG, PERSON, Title, titles
 from kg.extract.wording import Found, matches
 from kg.model import PostChange, PostClaim
 
@@ -65,15 +67,34 @@ class _Reading:
         self.last: Someone | None = None  # the person named last, whom "he" and "she" stand for
 
     def posts(self) -> Iterator[Post]:
-        """The posts of all lines, in order."""
+        """The posts of all lines, in order, then those that lists give."""
+        before: Line | None = None
         for plain in self.scene.lines:
             line = self.faces.mended(plain)
-            for held in held_beside(self.scene, line):
+            for held in (*held_beside(self.scene, line), *held_in_entry(self.scene, line, before)):
                 yield from self._post(line, held.person, held.title, held.rule)
             for found in matches("posts", line):
                 yield from self._worded(found)
             for _, mention in people(line):
                 self.last = mention.who
+            before = line
+        for bench in benches(self.scene, self.faces):
+            for line in bench.entries:
+                yield from self._seated(bench, line)
+
+    def _seated(self, bench: Bench, line: Line) -> Iterator[Post]:
+        """The places on a body that one entry of its list gives."""
+        first = next(iter(people(line)), None)
+        if first is None or bench.body.owner is None:
+            return
+        row = [mention.who for _, mention in people(line)] if _ONLY_NAMES.fullmatch(line.coded) else [first[1].who]
+        behalf = _REPRESENTS.search(line.coded) or _OWNED_ENTRY.match(line.coded)
+        on_behalf = line.mentioned(behalf.group(1))[0].who if behalf else None
+        for person in row:
+            role = f"{bench.body.name} {_office(line, first[0]) or 'member'}"
+            yield Post(person, role, bench.body.owner, bench.change, line, "listed", on_behalf)
+            if on_behalf:
+                yield Post(person, None, on_behalf, "holds", line, "listed")
 
     def _worded(self, found: Found) -> Iterator[Post]:
         how = found.wording.meaning["title"]
@@ -119,7 +140,7 @@ class _Reading:
 
     def _worded_seat(self, found: Found) -> Iterator[Post]:
         """The place on a body that a wording gives."""
-        body = self._body(found)
+        body = worded_body(self.scene, found)
         if body is None or body.owner is None:
             return
         change = cast(PostChange, found.wording.meaning["change"])
@@ -127,21 +148,30 @@ class _Reading:
         for person in self._subjects(found):
             yield Post(person, f"{body.name} member", body.owner, change, found.line, _rule(found), behalf)
 
-    def _body(self, found: Found) -> Body | None:
-        group = "body" if found.text("body") else "plain"
-        said = [mention.who for name in ("of", "owner") for mention in found.mentions(name)]
-        body = body_in(self.scene, found.line, *found.match.span(group), house=self.house)
-        return Body(body.name, said[0]) if body and said else body
-
     def _post(
         self, line: Line, person: Someone, title: Title, rule: str, default: Someone | None = None
     ) -> Iterator[Post]:
         role, owner = self._role(line, title)
         where = owner or (title.organization.who if title.organization else default)
         if where is None and not title.empty:
-            where = self.employers.get(id(person)) or self.house
+            if _OFFICE_ALONE.fullmatch(role or "") and (body := self._body_before(line, title.start)):
+                role, where = f"{body.name} {role}", body.owner
+            where = where or self._section(line) or self.employers.get(id(person)) or self.house
         if where is not None and where is not person:
             yield Post(person, role, where, title.change, line, rule)
+
+    def _body_before(self, line: Line, end: int) -> Body | None:
+        """The last body that a line names before a place, whose office stands there."""
+        found = [*re.finditer(BODY_NAME, line.coded[:end])]
+        return body_in(self.scene, line, found[-1].start(), end, house=self.house) if found else None
+
+    def _section(self, line: Line) -> Someone | None:
+        """The organization that the heading over a line names alone: whose quotation or people stand there."""
+        for heading in self.scene.headings(line.block)[:1]:
+            over = next((one for one in self.scene.lines if one.start == heading.start), None)
+            if over and heading.kind == "heading" and (named := _ONE_ORG.fullmatch(over.coded)):
+                return over.mentioned(named.group(1))[0].who
+        return None
 
     def _role(self, line: Line, title: Title) -> tuple[str | None, Someone | None]:
         """A title as it is written, a body first ("Governing Board member"), and the owner of the body in it."""
@@ -159,7 +189,25 @@ class _Reading:
         return role, body.owner if body else None
 
 
+_ONLY_NAMES = re.compile(rf"[\W_]*{ANY}(?:[\s,&]+(?:and\s+)?{ANY})+[\W_]*")
+_REPRESENTS = re.compile(rf"\brepresent(?:s|ing)\s+(?:the\s+)?({ORG})")
+_OWNED_ENTRY = re.compile(rf"[\W_]*({ORG})\s*(?:[:–—]|\s-)\s*(?:Dr\.?\s+)?{PERSON}")
+_OFFICE = re.compile(
+    r"\s*[,(–—-]\s*((?:[Vv]ice[- ]?|[Cc]o-?|[Ii]nterim |[Dd]eputy )?(?:[Cc]hair(?:man|woman|person)?|[Pp]resident|[Tt]reasurer|[Ss]ecretary))\s*(?:[),.]|$)"
+)
+
+
+def _office(line: Line, at: int) -> str | None:
+    """The office on a body that stands beside a name: "Ada Doe (Chair)"."""
+    found = _OFFICE.match(line.coded, at + 1)
+    return found.group(1) if found else None
+
+
 _WHERE = re.compile(rf"({ORG}),?\s+where\s+(?:he|she|they)?\s*$")
+_ONE_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})[\W_]*")
+_OFFICE_ALONE = re.compile(
+    r"(?:vice[- ]?|co-?|interim |deputy )?(?:chair(?:man|woman|person)?|treasurer|secretary)", re.I
+)
 _INDEFINITE = re.compile(r"\b(?:an?|another)\s+$")
 _TITLE_START = re.compile(
     rf"(?:(?:{either('modifiers', 'departments', 'adverbs', 'former', 'appointed', 'left')}|[A-Z]\w*|\w+-\w+|and|&|of|{ANY}|\([^()]*\))[\s,/]+){{0,7}}?"
@@ -198,16 +246,42 @@ def _merged(found: list[Post]) -> list[Post]:
         same = next((other for other in kept if _same(other, post)), None)
         if same is None:
             kept.append(post)
-        elif _RANK[post.change] > _RANK[same.change]:
+            continue
+        same.behalf = same.behalf or post.behalf
+        if _RANK[post.change] > _RANK[same.change]:
             same.change = post.change
+        if len(post.role or "") > len(same.role or "") and "member" in _bag(post.role):
+            same.role = post.role
     titled = {(id(post.person), id(post.organization)) for post in kept if post.role}
-    return [post for post in kept if post.role or (id(post.person), id(post.organization)) not in titled]
+    officers = {(id(post.person), id(post.organization), _body_of(post)) for post in kept if _is_office(post)}
+    return [
+        post
+        for post in kept
+        if (post.role or (id(post.person), id(post.organization)) not in titled)
+        and (
+            "member" not in _bag(post.role) or (id(post.person), id(post.organization), _body_of(post)) not in officers
+        )
+    ]
+
+
+def _is_office(post: Post) -> bool:
+    return bool(post.role and re.search(r"(?i)chair(?:man|woman|person)?$", post.role))
+
+
+def _body_of(post: Post) -> str:
+    return re.sub(
+        r"(?i)[\s-]*(?:member|(?:vice[- ]?|co-?)?chair(?:man|woman|person)?)$", "", post.role or ""
+    ).casefold()
 
 
 def _same(one: Post, other: Post) -> bool:
+    """Whether two posts are one, met twice; "board member" and "Governing Board member" are."""
     if one.person is not other.person or one.organization is not other.organization:
         return False
-    return _bag(one.role) == _bag(other.role)
+    first, second = _bag(one.role), _bag(other.role)
+    if first == second:
+        return True
+    return "member" in first & second and (first <= second or second <= first)
 
 
 def _bag(role: str | None) -> frozenset[str]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.personal import ANY
 from kg.extract.roles import HEAD, is_department, is_title, without_lead
 from kg.extract.scene import Line, Mention, kind_class
 from kg.model import PostChange
 
 ORG = kind_class("organization", "foundation", "unknown", "project")
-ANY = f"[{chr(0xF0000)}-{chr(0xFFFFF)}]"
 BODY = kind_class("body")
 PERSON = kind_class("person")
 _HOLE = "\x00"  # stands for each character in parentheses

@@ -1,0 +1,67 @@
+"""Which places on governing bodies organizations are given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.benches import benches
+from kg.extract.bodies import Body, body_in
+from kg.extract.evidence import sentence
+from kg.extract.personal import Faces, people
+from kg.extract.scene import Line, Mention, Scene
+from kg.extract.titles import ORG
+from kg.extract.wording import Found, matches
+from kg.model import SeatClaim
+
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_GROUPS = ("organization", "organization2")
+_KINDS = ("organization", "foundation", "unknown", "project")
+_FIRST_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})")
+
+
+def seats(scene: Scene) -> Iterator[SeatClaim]:
+    """The seats that an announcement gives to organizations, one claim for each organization and body."""
+    told: set[tuple[int, str]] = set()
+    faces = Faces(scene)
+    for line, mention, body, count, rule in _found(scene, faces):
+        key = id(mention.who), body.name.casefold()
+        if key in told or body.owner is mention.who:
+            continue
+        told.add(key)
+        yield SeatClaim(
+            evidence=sentence(scene, line),
+            confidence=0.85,
+            rule=f"seats/{rule}",
+            organization=mention.who.to_name(),
+            body=body.seat(),
+            count=count,
+        )
+
+
+def _found(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Mention, Body, int, str]]:
+    for plain in scene.lines:
+        line = faces.mended(plain)
+        for found in matches("seats", line):
+            body = worded_body(scene, found)
+            for mention in [one for group in _GROUPS for one in found.mentions(group)]:
+                if body and mention.who.kind in _KINDS:
+                    yield line, mention, body, _count(found), found.wording.name.split("/")[-1]
+    for bench in benches(scene, faces):
+        for line in bench.entries:
+            first = _FIRST_ORG.match(line.coded)
+            if first and not people(line):
+                yield line, line.mentioned(first.group(1))[0], bench.body, 1, "listed"
+
+
+def worded_body(scene: Scene, found: Found) -> Body | None:
+    """The body that a wording names in its groups `body` or `plain`, with the owner that it names beside it."""
+    group = "body" if found.text("body") else "plain"
+    said = [mention.who for name in ("of", "owner") for mention in found.mentions(name)]
+    body = body_in(scene, found.line, *found.match.span(group), house=scene.house)
+    return Body(body.name, said[0]) if body and said else body
+
+
+def _count(found: Found) -> int:
+    said = found.text("count") or "1"
+    return int(said) if said.isdigit() else _NUMBERS.get(said, 1)
