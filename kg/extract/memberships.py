@@ -20,10 +20,15 @@ CHANGES: tuple[MembershipChange, ...] = ("joined", "founding", "retiered", "rene
 _ABOUT_MEMBERS = re.compile(
     r"\b[Mm]ember|\bJoin|\bjoin|[Ff]ounded|[Ff]ounding|[Ww]elcom|[Ff]oundation|[Aa]lliance|[Cc]onsortium"
 )
-_MEMBERS = re.compile(r"\b(?:[Mm]embers?|[Mm]ember (?:companies|organi[sz]ations|institutions)|MEMBERS)\b")
+_MEMBERS = re.compile(
+    r"\b(?:[Mm]embers|MEMBERS|[Mm]ember (?:companies|organi[sz]ations|institutions)|"
+    r"(?:Gründungsm|M)itgliede?rn?|[Mm]embres)\b"
+)
 _SPONSORS = re.compile(r"\b(?:[Ss]ponsor|[Dd]onor|[Bb]acker|[Pp]atron|[Ss]upporter)")
 _ON_A_BODY = re.compile(r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff|[Bb]enefits?)\b")
-_FOUNDING = re.compile(r"\b(?:[Ff]ounding|[Cc]harter|[Ii]naugural|[Ii]nitial|to launch|launch of)\b")
+_FOUNDING = re.compile(
+    r"\b(?:[Ff]ounding\b|[Cc]harter\b|[Ii]naugural\b|[Ii]nitial\b|Gründungs|to launch\b|launch of\b)"
+)
 _NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewest|[Ll]atest|[Jj]oin(?:s|ed|ing)?|[Ww]elcom(?:e|es|ed|ing))\b")
 _EARLIER = re.compile(
     r"\b(?:last (?:year|month|spring|summer|fall|autumn|winter)|(?:in|since|back in) (?:\w+ )?(\d{4})|(?:years?|months) ago|"

@@ -131,8 +131,10 @@ def _bridge(sentence: Sequence[Token], start: int, index: int) -> int:
         return 0
     if token.text == "&":
         return reach if token.gap == "" or not _two_people(sentence, start, index) else 0
-    if token.lower in ("of", "for"):
+    if token.lower in ("of", "for", "in"):
         spanned = {word.lower for word in sentence[start:index]}
+        if token.lower == "in" and (before not in words("joined_by_and") or sentence[reach].lower in listed("places")):
+            return 0
         return reach if spanned & _OF_HEADS or _is_body(spanned, token) else 0
     if token.lower == "at":
         return reach if before in _OF_HEADS or sentence[start].lower in _OF_HEADS else 0

@@ -17,7 +17,7 @@ from kg.extract.kinds import Kind, Sight, may_be_person
 from kg.extract.lexicon import alternatives, listed, words
 from kg.extract.names import Run, runs
 from kg.extract.sentences import Sentence, sentences
-from kg.extract.tokens import Token, tokens
+from kg.extract.tokens import Token, looks_named, tokens
 from kg.model import Announcement, Block, Mark
 
 _PLANE, _ROOM = 0xF0000, 8000
@@ -248,23 +248,27 @@ class Scene:
     def _runs(self, sentence: Sentence, found: list[Token], *, titled: bool) -> list[Run]:
         marked = list(self._marked(sentence, found))
         plain = runs(found, known=self._known, titled=titled)
-        if titled:
-            plain = [run for whole in plain for run in self._split_known(whole)]
-        free = [run for run in plain if not any(run.start < other.end and other.start < run.end for other in marked)]
+        known = list(self._met_before(found)) if titled else []
+        free = [run for run in known if not _overlaps(run, marked)]
+        free += [run for run in plain if not _overlaps(run, [*marked, *free])]
         return sorted((*marked, *free), key=lambda run: run.start)
 
-    def _split_known(self, run: Run) -> Iterator[Run]:
-        """Cut a headline's run at a name that the body knows."""
-        for length in range(len(run.words) - 1, 0, -1):
-            for at in range(len(run.words) - length + 1):
-                part = run.words[at : at + length]
-                if length > 1 and self.cast.named(self.text[part[0].start : part[-1].end]):
-                    before, after = run.words[:at], run.words[at + length :]
-                    for piece in (before, part, after):
-                        if piece:
-                            yield Run(piece[0].start, piece[-1].end, tuple(piece), run.article, run.role)
-                    return
-        yield run
+    def _met_before(self, found: list[Token]) -> Iterator[Run]:
+        """Names of the body in a headline, the longest first where they overlap."""
+        at = 0
+        while at < len(found):
+            length = next((n for n in range(min(8, len(found) - at), 0, -1) if self._is_met(found[at : at + n])), 0)
+            if length:
+                yield Run(found[at].start, found[at + length - 1].end, tuple(found[at : at + length]))
+            at += length or 1
+
+    def _is_met(self, part: list[Token]) -> bool:
+        if part[0].lower in ("the", "a", "an"):
+            return False
+        if not part[0].text[0].isupper() and part[0].lower not in self._known and not looks_named(part[0]):
+            return False
+        met = self.cast.named(self.text[part[0].start : part[-1].end])
+        return met is not None and (len(part) > 1 or part[0].lower not in words("role_heads"))
 
     def _marked(self, sentence: Sentence, found: list[Token]) -> Iterator[Run]:
         """Links whose whole text is one name."""
@@ -368,6 +372,10 @@ class Scene:
         return normal(long).startswith(normal(short)) or (
             short.isupper() and " " not in short and len(short) > 1 and len(long.split()) > 1
         )
+
+
+def _overlaps(run: Run, others: list[Run]) -> bool:
+    return any(run.start < other.end and other.start < run.end for other in others)
 
 
 def _looks_personal(name: str) -> bool:
