@@ -45,7 +45,7 @@ def resolve_anaphora(scene: Scene) -> None:
     """Add a mention for each word that stands for somebody in the text, and write the coded lines anew."""
     spoken = quotations(scene)
     employers = affiliations(scene)
-    house = house_of(scene)
+    house = scene.house = house_of(scene)
     recent: list[Someone] = []
     for line in scene.lines:
         found = [*_we(scene, line, spoken, employers, house), *_definite(scene, line, recent, house)]
@@ -76,9 +76,19 @@ def house_of(scene: Scene) -> Someone | None:
             if mention.who.kind == "foundation":
                 scores[id(mention.who)] += weight
     if not scores:
-        return None
+        return _most_named(scene)
     best = max(scores, key=lambda one: (scores[one], -by_id[one].first))
     return by_id[best]
+
+
+def _most_named(scene: Scene) -> Someone | None:
+    """The organization or project that the announcement names most, headline first."""
+    fit = [
+        one
+        for one in scene.cast.everyone
+        if one.kind in ("organization", "unknown", "project") and one.counts.total() > 2
+    ]
+    return max(fit, key=lambda one: (one.counts.total(), -one.first), default=None)
 
 
 _SELF_DESCRIPTION = re.compile(
@@ -116,7 +126,7 @@ def _definite(scene: Scene, line: Line, recent: list[Someone], house: Someone | 
 
 
 def _pronouns(scene: Scene, line: Line, recent: list[Someone]) -> Iterable[Mention]:
-    """What "it" and "its" stand for: the first organization before the word in this sentence, else in an earlier one."""
+    """What "it" and "its" stand for: the first organization before the word here, else in an earlier sentence."""
     for match in _PRONOUN.finditer(scene.text, line.start, line.end):
         before = [
             mention.who

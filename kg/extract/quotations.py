@@ -3,76 +3,258 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kg.extract.cast import Someone
-from kg.extract.lexicon import say_verbs
-from kg.extract.scene import Line, Mention, Scene
-from kg.model import Block
+from kg.extract.marks import Stretch, marked
+from kg.extract.scene import Scene, kind_class
+from kg.extract.speakers import Attribution, Attributions
 
-_PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "「": "」", "『": "』"}
-_OPEN = re.compile('[“"«„「『]')
-_SAID = re.compile(rf"\b(?:{say_verbs()}|according to)\b")
+_WITH_SPEECH = frozenset({"paragraph", "quote", "item", "definition", "cell", "caption", "field"})
+_ABOVE = frozenset({"heading", "image", "caption", "paragraph", "field", "cell", "item"})
+_BELOW = frozenset({"paragraph", "quote", "caption", "item", "cell", "definition", "field", "image", "heading"})
+_SENTENCE_END = re.compile(
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)[.!?][\"”’»]?\s+"
+    r"(?=[A-Z“\"'‘„«(]|[^\x00-\x7f])|[。！？]|\n\n"
+)
+_SIGNED = re.compile(
+    r"(?:\n\s*|\s)(?:[–—―]|-{1,3}|~)\s*(?:\w{1,4}\.\s)?"
+    rf"(?=(?:[^\W\d_][^.!?\n\U000F0000-\U000FFFFF]{{0,40}}\s)?{kind_class('person', 'unknown')})[^!?\n]{{1,200}}\Z"
+)
+_UNCLOSED_END = re.compile(r"[,.!?]\s+(?:said|says|explains|explained|adds|added|comments|commented|notes|noted)\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Characters `start` to `end` between quotation marks, in one or more stretches of one speaker."""
+    """Characters `start` to `end`, from the first word of direct speech to its last, in one or more `parts`."""
 
     start: int
     end: int
     speaker: Someone | None = None
+    parts: tuple[tuple[int, int], ...] = ()
+    credit: Attribution | None = field(default=None, compare=False)  # where the text names the speaker
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch of speech, and the text of its block around it that is not speech."""
+
+    block: int
+    start: int
+    end: int
+    floor: int
+    ceiling: int
+    closed: bool = True
+    bare: bool = False  # a block quotation without marks
+
+
+@dataclass(slots=True)
+class _Speech:
+    """Pieces of one quotation, while it is being read."""
+
+    pieces: list[_Piece]
+    credit: Attribution | None = None
+
+    @property
+    def speaker(self) -> Someone | None:
+        return self.credit.speaker if self.credit else None
 
 
 def quotations(scene: Scene) -> list[Quotation]:
-    """All direct speech of an announcement with the speaker where the text names one, in order."""
-    found = []
-    for block in scene.announcement.blocks:
-        for start, end in _quoted(scene.text, block):
-            found.append(Quotation(start, end, _speaker(scene, block, start, end)))
-    return found
+    """All direct speech of an announcement, with the speaker where the text names one, in order."""
+    pieces = list(_pieces(scene))
+    return _Reading(scene).read(pieces) if pieces else []
 
 
-def _quoted(text: str, block: Block) -> Iterator[tuple[int, int]]:
-    """The stretches between quotation marks in a block that are long enough to be speech."""
-    if block.kind == "quote" and not _OPEN.search(text, block.start, block.end):
-        yield block.start, block.end
-        return
-    at = block.start
-    while opened := _OPEN.search(text, at, block.end):
-        close = text.find(_PAIRS[opened.group()], opened.end(), block.end)
-        end = close if close >= 0 else block.end
-        if len(text[opened.end() : end].split()) > 3:
-            yield opened.end(), end
-        at = end + 1
-
-
-def _speaker(scene: Scene, block: Block, start: int, end: int) -> Someone | None:
-    """Whoever is said to speak right after or before a quotation."""
-    people = [
-        mention
-        for line in scene.lines
-        if line.block == scene.announcement.blocks.index(block)
-        for mention in line.mentions
-        if mention.who.kind == "person"
-    ]
-    after = [mention for mention in people if mention.start >= end and _SAID.search(scene.text, end, mention.end + 40)]
-    before = [
-        mention
-        for mention in people
-        if mention.end <= start and _SAID.search(scene.text, max(block.start, mention.start - 20), start)
-    ]
-    if after:
-        return after[0].who
-    return before[-1].who if before else None
-
-
-def inside(found: list[Quotation], position: int) -> Quotation | None:
+def inside(found: Sequence[Quotation], position: int) -> Quotation | None:
     """The quotation that holds a character of the reading text."""
-    return next((quotation for quotation in found if quotation.start <= position < quotation.end), None)
+    at = bisect_right(found, position, key=lambda quotation: quotation.start) - 1
+    if at < 0 or not any(start <= position < end for start, end in found[at].parts):
+        return None
+    return found[at]
 
 
-def people_in(line: Line) -> list[Mention]:
-    """The mentions of people in a line."""
-    return [mention for mention in line.mentions if mention.who.kind == "person"]
+def _pieces(scene: Scene) -> Iterator[_Piece]:
+    for index, block in enumerate(scene.announcement.blocks):
+        if block.kind not in _WITH_SPEECH or block.label in ("cite", "summary"):
+            continue
+        found = [one for one in marked(scene.text, block.start, block.end) if _is_speech(scene.text, one)]
+        for at, one in enumerate(found):
+            floor = found[at - 1].end if at else block.start
+            ceiling = found[at + 1].start if at + 1 < len(found) else block.end
+            yield _Piece(index, one.start, one.end, floor, ceiling, one.closed)
+        if not found and (block.kind == "quote" or block.label in ("quote", "quotation", "text", "testimonial")):
+            yield _Piece(index, block.start, block.end, block.start, block.end, bare=True)
+
+
+def _is_speech(text: str, one: Stretch) -> bool:
+    """Whether a stretch between marks is long enough, and no title."""
+    said = text[one.start : one.end]
+    words = said.split()
+    if not said.isascii() and len(said) > 12 and len(words) < 4:
+        return True
+    long = [word for word in words if len(word) > 3]
+    return len(words) > 1 and (len(words) > 12 or sum(word[0].isupper() for word in long) <= 0.7 * len(long))
+
+
+class _Reading:
+    """Puts pieces together into quotations and finds their speakers, in one pass."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.text = scene.text
+        self.blocks = scene.announcement.blocks
+        self.attributions = Attributions(scene)
+        self.spent: set[int] = set()  # blocks that have named the speaker of a quotation already
+        self.read_so_far: list[_Speech] = []
+
+    def read(self, pieces: Sequence[_Piece]) -> list[Quotation]:
+        for index, piece in enumerate(pieces):
+            follower = pieces[index + 1] if index + 1 < len(pieces) else None
+            self._trim(piece)
+            self._take(piece, follower)
+        return [_finished(self.text, speech) for speech in self.read_so_far]
+
+    def _trim(self, piece: _Piece) -> None:
+        """Let a piece end before a signature, or where speech without a last mark ends."""
+        if piece.closed and not piece.bare:
+            return
+        line = self.attributions.coded(piece.start, piece.end)
+        found = _SIGNED.search(line.coded) if piece.bare else _UNCLOSED_END.search(line.coded)
+        if found and found.start():
+            piece.end = line.plain(0, found.start() + (0 if piece.bare else 1))[1]
+
+    def _take(self, piece: _Piece, follower: _Piece | None) -> None:
+        current = self.read_so_far[-1] if self.read_so_far else None
+        last = current.pieces[-1] if current else None
+        lead = self._lead(piece, last)
+        tail = self._tail(piece, follower)
+        if current and last and self._continues(current, last, piece, lead, tail):
+            current.pieces.append(piece)
+            current.credit = current.credit or tail
+        else:
+            self.read_so_far.append(_Speech([piece], tail or lead))
+        speech = self.read_so_far[-1]
+        if speech.credit is None and self._is_over(piece, follower):
+            speech.credit = self._neighbour(speech)
+
+    def _is_over(self, piece: _Piece, follower: _Piece | None) -> bool:
+        """Whether no further piece of the same quotation follows."""
+        if follower is None or follower.block > piece.block + 1:
+            return True
+        if follower.block == piece.block:
+            return False
+        return piece.closed and not (piece.bare and follower.bare)
+
+    def _continues(
+        self, current: _Speech, last: _Piece, piece: _Piece, lead: Attribution | None, tail: Attribution | None
+    ) -> bool:
+        """Whether a piece goes on with the quotation before it."""
+        if last.block == piece.block:
+            between = self.text[last.end + 1 : piece.start - 1].rstrip()
+            if tail and current.speaker and tail.speaker is not current.speaker:
+                return False
+            return lead is None and (not between or between[-1] in ".,:;!?—–-…")
+        if piece.block > last.block + 1 or self.text[self.blocks[piece.block].start : piece.start].strip("“\"„«”‘' "):
+            return False
+        if not last.closed or (last.bare and piece.bare and current.credit is None):
+            return True
+        return (
+            lead is None
+            and tail is None
+            and last.ceiling - last.end < 200
+            and current.speaker is not None
+            and not (self._neighbour(_Speech([piece])))
+        )
+
+    def _lead(self, piece: _Piece, last: _Piece | None) -> Attribution | None:
+        """The attribution before a piece: its sentence as far as the first mark, or a block that ends in a colon."""
+        start, end = piece.floor, piece.start - (0 if piece.bare else 1)
+        if last and last.block == piece.block:
+            start = self._parted(last, piece)
+        elif not self.text[start:end].strip() and piece.block:
+            above = self.blocks[piece.block - 1]
+            if not self.text[above.start : above.end].rstrip().endswith((":", "：")):
+                return None
+            start, end = above.start, above.end
+        start = self._last_sentence(start, end)
+        return self.attributions.beside("before", start, end, self._pronoun(piece))
+
+    def _tail(self, piece: _Piece, follower: _Piece | None) -> Attribution | None:
+        """The attribution after a piece, in the sentence that follows its last mark."""
+        end = piece.ceiling
+        if follower and follower.block == piece.block:
+            end = min(self._parted(piece, follower), follower.start - 1)
+        stop = _SENTENCE_END.search(self.text, min(piece.end + 2, end), end)
+        return self.attributions.beside("after", piece.end, stop.start() + 1 if stop else end, self._pronoun(piece))
+
+    def _parted(self, first: _Piece, second: _Piece) -> int:
+        """Where the text between two pieces stops to belong to the first and begins to belong to the second."""
+        start, end = first.end + 1, second.start - 1
+        ends = list(_SENTENCE_END.finditer(self.text, start, end))
+        inner = [found.end() for found in ends if self.text[found.end() : end].strip()]
+        if inner:
+            return inner[0]
+        between = self.text[start:end].strip()
+        said = self.text[first.start : first.end].rstrip() + between[:1]
+        if between and between[-1] in ".!?。":
+            return end
+        return start if said[-1:] in ".!?…" or (said[-2:-1] in ".!?…" and between[:1] != ",") else end
+
+    def _last_sentence(self, start: int, end: int) -> int:
+        ends = [found.end() for found in _SENTENCE_END.finditer(self.text, start, end)]
+        return next((at for at in reversed(ends) if self.text[at:end].strip()), start)
+
+    def _pronoun(self, piece: _Piece) -> Someone | None:
+        """Whom "she said" beside a piece means: the speaker of the quotation before it, else the person named last."""
+        current = self.read_so_far[-1] if self.read_so_far else None
+        if current and current.speaker and piece.block - current.pieces[-1].block < 2:
+            return current.speaker
+        return self.attributions.person_before(piece.start)
+
+    def _neighbour(self, speech: _Speech) -> Attribution | None:
+        """The attribution that is a block of its own, below the quotation or above it."""
+        first, last = speech.pieces[0], speech.pieces[-1]
+        if self.text[self.blocks[last.block].end : last.end].strip() or self._has_text_beside(first, last):
+            return None
+        above, below = self._above(first.block), self._below(last.block)
+        signed = below and self.text[below[1].start] in "–—―-~"
+        chosen = below if below and (signed or not above) else above
+        if chosen is None:
+            return None
+        self.spent.add(chosen[0])
+        return chosen[1]
+
+    def _has_text_beside(self, first: _Piece, last: _Piece) -> bool:
+        """Whether words beside the quotation in its own block forbid to look for its speaker in another."""
+        before = self.text[first.floor : first.start]
+        after = self.text[last.end : last.ceiling]
+        return any(char.isalnum() for char in before + after)
+
+    def _above(self, block: int) -> tuple[int, Attribution] | None:
+        for index in range(block - 1, max(-1, block - 3), -1):
+            other = self.blocks[index]
+            if other.kind not in _ABOVE or index in self.spent:
+                return None
+            if found := self.attributions.named_by(other):
+                return index, found
+            if other.kind != "image":
+                return None
+        return None
+
+    def _below(self, block: int) -> tuple[int, Attribution] | None:
+        for index in range(block + 1, min(len(self.blocks), block + 3)):
+            other = self.blocks[index]
+            if other.kind not in _BELOW:
+                return None
+            if (found := self.attributions.named_by(other)) and other.kind != "heading":
+                return index, found
+            if other.kind != "image":
+                return None
+        return None
+
+
+def _finished(text: str, speech: _Speech) -> Quotation:
+    parts = tuple((piece.start, piece.end) for piece in speech.pieces)
+    return Quotation(parts[0][0], parts[-1][1], speech.speaker, parts, speech.credit)

@@ -1,0 +1,105 @@
+"""Who speaks in a quotation: read from the words right beside it, or from a line that holds only a name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from kg.extract.cast import Someone
+from kg.extract.kinds import may_be_person
+from kg.extract.lexicon import listed
+from kg.extract.scene import Line, Scene, kind_class
+from kg.extract.wording import Found, wordings
+from kg.model import Block
+
+_LONGEST_LINE = 260
+_NAME_LINE = re.compile(
+    rf"[^\w\U000F0000-\U000FFFFF]{{0,6}}(?:\w{{1,4}}\.\s)?{kind_class('person', 'unknown')}"
+    r"\s*(?:[,;:(|/\n–—-]|\b(?:at|of|from)\b|$)"
+)
+_PROSE = re.compile(r"[.!?]\s+[A-Z]|\b(?:is|are|was|were|has|have|will|joined|we|our|I)\b|[“”\"]")
+_SUBORDINATE = re.compile(r"\W{0,3}(?:As|When|While|After|With|Following|Since|Upon|Before|For)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to speak, in which words, and where those stand; without a speaker, an organization as a whole."""
+
+    speaker: Someone | None
+    start: int
+    end: int
+    rule: str
+    sure: float
+
+
+class Attributions:
+    """Finds the attributions of one announcement; knows its mentions by place."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.text = scene.text
+        self.mentions = [mention for line in scene.lines for mention in line.mentions]
+        self._starts = [mention.start for mention in self.mentions]
+
+    def coded(self, start: int, end: int) -> Line:
+        """Any stretch of the reading text, coded as a sentence is."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        line = Line(start, end, 0, [mention for mention in self.mentions[first:last] if mention.end <= end])
+        line.encode(self.text)
+        return line
+
+    def beside(self, where: str, start: int, end: int, last: Someone | None) -> Attribution | None:
+        """The attribution in the text after or before a quotation; *last* is whom a pronoun stands for."""
+        if end - start < 3:
+            return None
+        line = self.coded(start, end)
+        for wording in wordings("statements"):
+            if wording.meaning["where"] != where or not (match := wording.pattern.search(line.coded)):
+                continue
+            found = Found(line, match, wording)
+            speaker = last if wording.meaning.get("who") == "pronoun" else _speaker(found)
+            if speaker or _is_corporate(found):
+                return Attribution(speaker, *line.plain(*match.span()), wording.name, float(wording.meaning["sure"]))
+        return None
+
+    def named_by(self, block: Block) -> Attribution | None:
+        """The attribution that a whole block is: a name, perhaps with a title."""
+        if block.end - block.start > _LONGEST_LINE:
+            return None
+        line = self.coded(block.start, block.end)
+        found = _NAME_LINE.match(line.coded)
+        if not found or _PROSE.search(line.coded, found.end()):
+            return None
+        who = line.mentioned(found.group())[0].who
+        if not is_voice(who):
+            return None
+        return Attribution(who, block.start, block.end, "statements/name-line", 0.85)
+
+    def person_before(self, position: int) -> Someone | None:
+        """The person mentioned last before a place in the text."""
+        at = bisect_left(self._starts, position)
+        recent = self.mentions[max(0, at - 30) : at]
+        return next((mention.who for mention in reversed(recent) if mention.who.kind == "person"), None)
+
+
+def _speaker(found: Found) -> Someone | None:
+    """The person who is the subject of a verb of speech: the first, after "As Ada joins, Bob said" the last."""
+    voices = [mention.who for mention in found.mentions("speakers") if is_voice(mention.who)]
+    people = [who for who in voices if who.kind == "person"] or voices
+    if not people:
+        return None
+    return people[-1] if _SUBORDINATE.match(found.text("speakers") or "") else people[0]
+
+
+def _is_corporate(found: Found) -> bool:
+    """Whether an organization as a whole is said to speak."""
+    return found.wording.meaning.get("nobody") == "organization" and any(
+        mention.who.kind in ("organization", "foundation") for mention in found.mentions("speakers")
+    )
+
+
+def is_voice(who: Someone) -> bool:
+    """Whether somebody is a person, or has a name that may be one's."""
+    if who.kind == "person":
+        return True
+    return who.kind == "unknown" and (may_be_person(who.text) or who.text.lower() in listed("given-names"))
