@@ -16,7 +16,7 @@ _WITH_SPEECH = frozenset({"paragraph", "quote", "item", "definition", "cell", "c
 _ABOVE = frozenset({"heading", "image", "caption", "paragraph", "field", "cell", "item"})
 _BELOW = frozenset({"paragraph", "quote", "caption", "item", "cell", "definition", "field", "image", "heading"})
 _SENTENCE_END = re.compile(
-    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)[.!?][\"”’»]?\s+"
+    r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)[.!?][\"”’»]?\s+"
     r"(?=[A-Z“\"'‘„«(]|[^\x00-\x7f])|[。！？]|\n\n"
 )
 _SIGNED = re.compile(

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from kg.extract.lexicon import listed, words
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.+\-_&][^\W_]+)*(?:\+\+|#)?|&|\.[a-z]\w+")
+# Scripts that set no space between words, or join endings to names: no word mixes them with Latin letters.
+_ASIAN = r"\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_TOKEN = re.compile(rf"[^\W_{_ASIAN}]+(?:['’.+\-_&][^\W_{_ASIAN}]+)*(?:\+\+|#)?|[{_ASIAN}]+|&|\.[a-z]\w+")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.I)
 _NUMBERED = re.compile(
     r"\d+(?!st$|nd$|rd$|th$|k$|m$|x$|s$|d$|am$|pm$|px$|gb$|tb$|mb$|kb$|bit$|year$|day$|b$|ghz$)[a-zA-Z]+\d*"
@@ -61,8 +63,8 @@ def _parts(match: re.Match[str]) -> list[tuple[int, int]]:
 
 def looks_named(token: Token) -> bool:
     """Whether a word is written as names are: a capital first or inside, or digits and letters together."""
-    return (
-        (not token.text.islower() and _looks_named(token.text)) or (token.text[0].isdigit() and _is_numbered(token.lower))
+    return (not token.text.islower() and _looks_named(token.text)) or (
+        token.text[0].isdigit() and _is_numbered(token.lower)
     )
 
 
