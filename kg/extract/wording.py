@@ -24,6 +24,7 @@ from types import MappingProxyType
 
 import yaml
 
+from kg.extract.cues import Cues, cues, holds_any
 from kg.extract.lexicon import alternatives
 from kg.extract.scene import Line, Mention, kind_class
 
@@ -74,7 +75,7 @@ class Wording:
     name: str
     pattern: re.Pattern[str]
     meaning: dict[str, str]
-    cue: re.Pattern[str] | None = None  # what a line must hold to be worth a try
+    cues: Cues = frozenset()  # of which a line must hold one to be worth a try
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +148,15 @@ def wordings(fact: str) -> tuple[Wording, ...]:
             lets[row["let"]] = re.sub(r"\{([A-Z_]+)\}", lambda let: f"(?:{lets[let.group(1)]})", row["be"])
         else:
             meaning = {key: str(value) for key, value in row.items() if key not in ("say", "cue", "name")}
-            cue = re.compile(row["cue"]) if "cue" in row else None
-            found.append(Wording(f"{fact}/{row.get('name', number)}", compile_say(row["say"], lets), meaning, cue))
+            pattern = compile_say(row["say"], lets)
+            found.append(Wording(f"{fact}/{row.get('name', number)}", pattern, meaning, cues(pattern.pattern)))
     return tuple(found)
 
 
 def matches(fact: str, line: Line) -> Iterator[Found]:
     """Each wording of a fact that a line holds, with each of its places."""
+    lowered = line.coded.lower() if line.mentions else ""
     for wording in wordings(fact):
-        if wording.cue and not wording.cue.search(line.coded):
-            continue
-        for match in wording.pattern.finditer(line.coded):
-            yield Found(line, match, wording)
+        if lowered and holds_any(lowered, wording.cues):
+            for match in wording.pattern.finditer(line.coded):
+                yield Found(line, match, wording)

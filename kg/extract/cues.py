@@ -1,0 +1,93 @@
+"""The words without which a wording cannot match, so that most lines are passed by at the price of a substring search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from re import _constants as op  # type: ignore[attr-defined]  # the parsed form of a pattern has no public door
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+_MOST, _SHORTEST = 40, 2
+Cues = frozenset[str]
+
+
+def cues(pattern: str) -> Cues:
+    """Lower-case strings of which every match holds at least one; empty if no such strings can be told.
+
+    >>> sorted(cues(r"(?:[Jj]oins?|joined) the (?:board|team)"))
+    ['join']
+    >>> cues(r"\\w+ of")
+    frozenset({' of'})
+    """
+    return max(_candidates(parser.parse(pattern)), key=_worth, default=Cues())
+
+
+def holds_any(lowered: str, wanted: Cues) -> bool:
+    """Whether a lower-case line holds one of some cues; an empty set is held by every line."""
+    return not wanted or any(cue in lowered for cue in wanted)
+
+
+def _worth(found: Cues) -> tuple[int, int]:
+    """Long cues are rare ones; few are quick."""
+    return min(map(len, found)), -len(found)
+
+
+def _candidates(sequence: Any) -> Iterator[Cues]:
+    """Every set of strings of which a match of *sequence* holds one."""
+    run = ""
+    for code, argument in sequence:
+        char = _single(code, argument)
+        if char:
+            run += char
+            continue
+        yield from _long_enough(run)
+        run = ""
+        yield from _INSIDE.get(code, _nothing)(argument)
+    yield from _long_enough(run)
+
+
+def _long_enough(run: str) -> Iterator[Cues]:
+    if len(run) >= _SHORTEST and run.strip():
+        yield Cues({run})
+
+
+def _single(code: Any, argument: Any) -> str:
+    """The one lower-case character that an element matches, if it matches just one."""
+    if code is op.LITERAL:
+        return chr(argument).lower()
+    if code is op.IN and all(inner is op.LITERAL for inner, _ in argument):
+        letters = {chr(value).lower() for _, value in argument}
+        return letters.pop() if len(letters) == 1 else ""
+    return ""
+
+
+def _group(argument: Any) -> Iterator[Cues]:
+    yield from _candidates(argument[-1])
+
+
+def _repeat(argument: Any) -> Iterator[Cues]:
+    least, _, inner = argument
+    if least:
+        yield from _candidates(inner)
+
+
+def _branch(argument: Any) -> Iterator[Cues]:
+    """One cue set for all branches together, if each has one."""
+    best = [max(_candidates(branch), key=_worth, default=Cues()) for branch in argument[1]]
+    whole = Cues().union(*best)
+    if all(best) and len(whole) <= _MOST:
+        yield whole
+
+
+def _nothing(argument: Any) -> Iterator[Cues]:
+    yield from ()
+
+
+_INSIDE = {
+    op.SUBPATTERN: _group,
+    op.MAX_REPEAT: _repeat,
+    op.MIN_REPEAT: _repeat,
+    op.BRANCH: _branch,
+}
+
+__all__ = ["Cues", "cues", "holds_any"]
