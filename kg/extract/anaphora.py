@@ -43,7 +43,7 @@ _AFFILIATION = re.compile(
 
 def resolve_anaphora(scene: Scene) -> None:
     """Add a mention for each word that stands for somebody in the text, and write the coded lines anew."""
-    spoken = quotations(scene)
+    spoken = scene.spoken = quotations(scene)
     employers = affiliations(scene)
     house = scene.house = house_of(scene)
     recent: list[Someone] = []

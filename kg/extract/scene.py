@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from kg.extract.cast import Cast, Someone, is_acronym_of, normal
 from kg.extract.kinds import Kind, Sight, may_be_person
@@ -19,6 +20,9 @@ from kg.extract.names import Run, runs
 from kg.extract.sentences import Sentence, sentences
 from kg.extract.tokens import Token, looks_named, tokens
 from kg.model import Announcement, Block, Mark
+
+if TYPE_CHECKING:
+    from kg.extract.quotations import Quotation
 
 _PLANE, _ROOM = 0xF0000, 8000
 CODED_KINDS: tuple[Kind, ...] = ("person", "organization", "foundation", "project", "body", "unknown", "event", "place")
@@ -109,6 +113,7 @@ class Scene:
         self.cast = Cast()
         self.lines: list[Line] = []
         self.house: Someone | None = None  # who publishes the announcement
+        self.spoken: list[Quotation] = []  # direct speech, in order
         self._known = self._names_in_marks() | {
             name.lower() for name in names if " " not in name and not name.islower()
         }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.evidence import stretch
-from kg.extract.quotations import Quotation, quotations
+from kg.extract.quotations import Quotation
 from kg.extract.scene import Scene
 from kg.model import StatementClaim
 
@@ -15,7 +15,7 @@ _EDGE = re.compile(r"^[\s“”\"„«»‘…*_—–>-]+|[\s“”\"„«»*_]
 
 def statements(scene: Scene) -> Iterator[StatementClaim]:
     """The direct speech of an announcement whose speaker it names, one claim a quotation."""
-    for quotation in quotations(scene):
+    for quotation in scene.spoken:
         if quotation.speaker and quotation.credit:
             yield StatementClaim(
                 evidence=stretch(scene, *_whole(quotation)),
