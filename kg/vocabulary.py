@@ -44,6 +44,7 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
     Tier: NamedNode
     TierScheme: NamedNode
     rank: NamedNode
+    schemeOf: NamedNode  # noqa: N815 - the term's own spelling, here and below
 
     # facts that other vocabularies have no class for
     Sponsorship: NamedNode
@@ -59,7 +60,7 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
     tier: NamedNode
     founding: NamedNode
     former: NamedNode
-    announcedOn: NamedNode  # noqa: N815 - the term's own spelling, here and below
+    announcedOn: NamedNode  # noqa: N815
     during: NamedNode
     from_: NamedNode
     until: NamedNode
@@ -265,6 +266,8 @@ class SCHEMA(Namespace, iri="https://schema.org/"):
 class SKOS(Namespace, iri="http://www.w3.org/2004/02/skos/core#"):
     """Names, and concepts in schemes."""
 
+    Concept: NamedNode
+    ConceptScheme: NamedNode
     altLabel: NamedNode  # noqa: N815
     closeMatch: NamedNode  # noqa: N815
     inScheme: NamedNode  # noqa: N815

@@ -20,7 +20,7 @@ ProjectRelation = Literal["hosts", "develops", "contributes", "uses"]
 
 @dataclass(frozen=True, order=True)
 class Name:
-    """A name in its fullest form in the text, and the other forms that the same text uses.
+    """A name in its fullest form in the text, and the other forms that the same text uses, a set kept in order.
 
     >>> str(Name("Amazon Web Services", ("AWS",)))
     'Amazon Web Services|AWS'
@@ -29,6 +29,10 @@ class Name:
     text: str
     aliases: tuple[str, ...] = ()
     kind: NameKind = "organization"
+
+    def __post_init__(self) -> None:
+        if len(self.aliases) > 1:
+            object.__setattr__(self, "aliases", tuple(sorted(set(self.aliases))))
 
     def __str__(self) -> str:
         return "|".join((self.text, *self.aliases))

@@ -14,12 +14,19 @@ EntityKind = Literal["organization", "foundation", "person", "project", "body"]
 
 @dataclass(frozen=True, order=True)
 class Entity:
-    """Somebody or something with an identity: an organization, a foundation, a person, a project or a body."""
+    """Somebody or something with an identity: an organization, a foundation, a person, a project or a body.
+
+    The aliases are a set, kept in order.
+    """
 
     iri: str
     name: str
     kind: EntityKind = "organization"
     aliases: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.aliases) > 1:
+            object.__setattr__(self, "aliases", tuple(sorted(set(self.aliases))))
 
     def __str__(self) -> str:
         return self.name
@@ -27,12 +34,16 @@ class Entity:
 
 @dataclass(frozen=True, order=True, kw_only=True)
 class Fact:
-    """What all facts share: their own IRI and the IRIs of the claims that say so."""
+    """What all facts share: their own IRI and the IRIs of the claims that say so, a set kept in order."""
 
     noun: ClassVar[str] = ""
 
     iri: str
     claims: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.claims) > 1:
+            object.__setattr__(self, "claims", tuple(sorted(set(self.claims))))
 
 
 @dataclass(frozen=True, order=True, kw_only=True)
@@ -126,12 +137,19 @@ class Involvement(Fact):
 
 @dataclass(frozen=True, order=True, kw_only=True)
 class Partnership(Fact):
-    """Two organizations that worked together."""
+    """Two organizations that worked together, in order: whom a text names first means nothing."""
 
     noun = "partnership"
 
     first: Entity
     second: Entity
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.second < self.first:
+            first, second = self.second, self.first
+            object.__setattr__(self, "first", first)
+            object.__setattr__(self, "second", second)
 
 
 @dataclass(frozen=True, order=True, kw_only=True)

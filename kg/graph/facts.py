@@ -1,0 +1,193 @@
+"""Facts as triples and back, driven by one table: a fact type's class, its entities and its other fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.errors import StoreError
+from kg.graph import terms
+from kg.graph.claims import COUNT, DOES, Field, Statement, field_statements, read_fields, string
+from kg.graph.described import Description, Descriptions
+from kg.graph.entities import entity_statements, read_entity, unique
+from kg.graph.iris import label_iri
+from kg.graph.periods import period_statements, read_period
+from kg.graph.shortcuts import shortcuts
+from kg.graph.tiers import tier_day, tier_of, tier_statements
+from kg.model import (
+    Entity,
+    Fact,
+    Hosting,
+    Involvement,
+    Membership,
+    Part,
+    Partnership,
+    Post,
+    Quotation,
+    Seat,
+    Sponsorship,
+)
+from kg.store import DEFAULT, Store
+from kg.vocabulary import FM, ID, ORG, PROV, RDF, SCHEMA, SKOS
+
+F = TypeVar("F", bound=Fact)
+
+
+def _flag(predicate: NamedNode) -> Field:
+    """A field that is true or, in the graph, not there."""
+    return Field(predicate, terms.truth, lambda text: text == "true", absent=False)
+
+
+_ANNOUNCED = {"announced": Field(FM.announcedOn, terms.day, date.fromisoformat)}
+_FOUNDING = {"founding": _flag(FM.founding)}
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """How a type of fact is written: its class and the predicate of each of its fields."""
+
+    type: NamedNode
+    entities: Mapping[str, NamedNode]
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    labels: Mapping[str, NamedNode] = field(default_factory=dict)  # fields that are a concept's label
+    during: NamedNode | None = None
+
+
+_KINDS: Mapping[type[Fact], _Kind] = {
+    Membership: _Kind(
+        ORG.Membership,
+        {"member": ORG.member, "organization": ORG.organization},
+        _ANNOUNCED | _FOUNDING,
+        {"tier": FM.tier},
+        ORG.memberDuring,
+    ),
+    Sponsorship: _Kind(
+        FM.Sponsorship,
+        {"member": FM.sponsor, "organization": FM.sponsored},
+        _ANNOUNCED | _FOUNDING,
+        {"tier": FM.tier},
+        FM.during,
+    ),
+    Post: _Kind(
+        ORG.Post,
+        {"person": ORG.heldBy, "organization": ORG.postIn, "body": FM.onBody, "on_behalf_of": FM.onBehalfOf},
+        {"former": _flag(FM.former)} | _ANNOUNCED,
+        {"role": ORG.role},
+        FM.during,
+    ),
+    Seat: _Kind(FM.Seat, {"organization": FM.holder, "body": FM.onBody}, {"count": COUNT, **_ANNOUNCED}),
+    Part: _Kind(FM.Parthood, {"part": FM.part, "whole": FM.whole}),
+    Hosting: _Kind(FM.Hosting, {"project": FM.project, "organization": FM.host}, _ANNOUNCED, during=FM.during),
+    Involvement: _Kind(FM.Involvement, {"organization": FM.participant, "project": FM.project}, {"does": DOES}),
+    Partnership: _Kind(FM.Partnership, {"first": FM.partner, "second": FM.partner}),
+    Quotation: _Kind(
+        SCHEMA.Quotation,
+        {"speaker": SCHEMA.spokenByCharacter},
+        {"quote": string(SCHEMA.text), **_ANNOUNCED},
+    ),
+}
+_TYPES: Mapping[str, type[Fact]] = {kind.type.value: type_ for type_, kind in _KINDS.items()}
+
+
+def fact_quads(facts: Iterable[Fact], entities: Iterable[Entity] = (), *, base: str = ID) -> Iterator[Quad]:
+    """The default graph: facts, the entities in them and any others, and the shortcuts that make queries short.
+
+    Raises ValueError if one IRI stands for two entities that differ.
+    """
+    facts = list(facts)
+    known = unique([*entities, *(entity for fact in facts for _, entity in _entities(fact))])
+    statements: dict[Statement, None] = {}
+    for entity in known:
+        statements.update(dict.fromkeys(entity_statements(entity)))
+    for fact in facts:
+        statements.update(dict.fromkeys(_fact_statements(fact, base)))
+    statements.update(dict.fromkeys(shortcuts(facts)))
+    return (Quad(*statement) for statement in statements)
+
+
+def _entities(fact: Fact) -> Iterator[tuple[NamedNode, Entity]]:
+    for attribute, predicate in _KINDS[type(fact)].entities.items():
+        entity: Entity | None = getattr(fact, attribute)
+        if entity is not None:
+            yield predicate, entity
+
+
+def _fact_statements(fact: Fact, base: str) -> Iterator[Statement]:
+    kind, node = _KINDS[type(fact)], NamedNode(fact.iri)
+    yield node, RDF.type, kind.type
+    for claim in fact.claims:
+        yield node, PROV.wasDerivedFrom, NamedNode(claim)
+    for predicate, entity in _entities(fact):
+        yield node, predicate, NamedNode(entity.iri)
+    yield from field_statements(fact, node, kind.fields)
+    for attribute in kind.labels:
+        if getattr(fact, attribute) is not None:
+            yield from _LABELS[attribute](fact, node, base)
+    if kind.during is not None:
+        yield from period_statements(node, kind.during, fact.period)  # type: ignore[attr-defined]
+    if isinstance(fact, Membership):
+        yield node, ORG.role, FM.FoundingMemberRole if fact.founding else FM.MemberRole
+
+
+def _tier_statements(fact: Membership | Sponsorship, node: NamedNode, base: str) -> Iterator[Statement]:
+    tier = tier_of(fact.organization, fact.tier or "", tier_day(fact.period, fact.announced), base=base)
+    yield node, FM.tier, NamedNode(tier.iri)
+    yield from tier_statements(tier, fact.organization)
+
+
+def _role_statements(fact: Post, node: NamedNode, base: str) -> Iterator[Statement]:
+    role = NamedNode(label_iri("role", fact.role or "", base=base))
+    yield node, ORG.role, role
+    yield role, RDF.type, ORG.Role
+    yield role, SKOS.prefLabel, terms.text(fact.role or "")
+
+
+_LABELS: Mapping[str, Callable[[Any, NamedNode, str], Iterator[Statement]]] = {
+    "tier": _tier_statements,
+    "role": _role_statements,
+}
+
+
+def facts_of(store: Store, *types: type[F]) -> list[F]:
+    """The facts of the graph, ordered by IRI; those of some types if any are named.
+
+    >>> facts_of(Store.open("memory:"), Membership)
+    []
+    """
+    described = Descriptions(store)
+    kinds = [_KINDS[type_] for type_ in types or _KINDS]
+    subjects = {terms.value(quad.subject) for kind in kinds for quad in store.quads(None, RDF.type, kind.type, DEFAULT)}
+    return [read_fact(described, iri) for iri in sorted(subjects)]  # type: ignore[misc]
+
+
+def fact_of(store: Store, iri: str) -> Fact:
+    """The fact of that IRI; StoreError if the graph has none."""
+    return read_fact(Descriptions(store), iri)
+
+
+def read_fact(described: Descriptions, iri: str) -> Fact:
+    """The fact of that IRI, looked up in descriptions that keep what they looked up."""
+    found = described[iri]
+    type_ = next((type_ for name, type_ in _TYPES.items() if name in found.all(RDF.type)), None)
+    if type_ is None:
+        raise StoreError(f"{iri}: there is no such fact")
+    kind = _KINDS[type_]
+    values: dict[str, Any] = _read_entities(described, found, kind) | read_fields(found, kind.fields)
+    for attribute, predicate in kind.labels.items():
+        concept = found.get(predicate)
+        values[attribute] = None if concept is None else described[concept][SKOS.prefLabel]
+    if kind.during is not None:
+        values["period"] = read_period(described, found.get(kind.during))
+    return type_(iri=iri, claims=tuple(found.all(PROV.wasDerivedFrom)), **values)
+
+
+def _read_entities(described: Descriptions, found: Description, kind: _Kind) -> dict[str, Entity | None]:
+    if kind.type == FM.Partnership:
+        first, *rest = found.all(FM.partner)
+        return {"first": read_entity(described[first]), "second": read_entity(described[rest[0] if rest else first])}
+    iris = {attribute: found.get(predicate) for attribute, predicate in kind.entities.items()}
+    return {attribute: None if iri is None else read_entity(described[iri]) for attribute, iri in iris.items()}
