@@ -1,4 +1,4 @@
-"""The words without which a wording cannot match, so that most lines are passed by at the price of a substring search."""
+"""The words without which a wording cannot match: a substring search passes most lines by."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import Any
 
 _MOST, _SHORTEST = 40, 2
 Cues = frozenset[str]
+_SMALL = frozenset({"the", "and", "of", "for", "with", "a", "in", "to", "as", "is"})
 
 
 def cues(pattern: str) -> Cues:
-    """Lower-case strings of which every match holds at least one; empty if no such strings can be told.
+    r"""Lower-case strings of which every match holds at least one; empty if no such strings can be told.
 
     >>> sorted(cues(r"(?:[Jj]oins?|joined) the (?:board|team)"))
     ['join']
-    >>> cues(r"\\w+ of")
+    >>> cues(r"\w+ of")
     frozenset({' of'})
     """
     return max(_candidates(parser.parse(pattern)), key=_worth, default=Cues())
@@ -28,8 +29,8 @@ def holds_any(lowered: str, wanted: Cues) -> bool:
 
 
 def _worth(found: Cues) -> tuple[int, int]:
-    """Long cues are rare ones; few are quick."""
-    return min(map(len, found)), -len(found)
+    """Rank cues: long ones are rare, few are quick, and small words stand in most lines."""
+    return min(0 if cue.strip() in _SMALL else len(cue) for cue in found), -len(found)
 
 
 def _candidates(sequence: Any) -> Iterator[Cues]:
