@@ -1,0 +1,244 @@
+"""The graph as one asks it: names go in, frozen values come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, TypeVar, cast
+
+import networkx as nx
+
+from kg.graph import Descriptions, facts_of, read_fact
+from kg.model import Entity, Fact, Hosting, Involvement, Link, Membership, Period, Post, Quotation, Witness
+from kg.model.facts import EntityKind
+from kg.query.links import links
+from kg.query.names import KINDS, Names
+from kg.query.paths import shortest_path
+from kg.query.pictures import to_multigraph
+from kg.query.questions import Parameter, Row, ask, node
+from kg.query.witnesses import unsupporting, witness_of, witnesses
+from kg.store import Results, Store
+
+if TYPE_CHECKING:
+    import rdflib
+
+_F = TypeVar("_F", bound=Fact)
+
+_MEMBERS: tuple[EntityKind, ...] = ("organization", "foundation", "person", "project", "body")
+
+
+def open_graph(address: str | PathLike[str]) -> KnowledgeGraph:
+    """The graph in a store, opened for reading: a directory that `kg ingest` made.
+
+    Raises StoreError, saying what to do, if there is none.
+    """
+    return KnowledgeGraph(Store.open(address, read_only=fspath(address) != "memory:"))
+
+
+class KnowledgeGraph:
+    """Who belongs to what, since when, and who said so.
+
+    Wherever a name is asked for, an alias or an IRI will do. A name that nobody bears raises UnknownName with the
+    nearest ones, one that several bear AmbiguousName with their IRIs.
+
+    >>> graph
+    KnowledgeGraph('memory:')
+    >>> graph.counts()["memberships"]
+    8
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._names = Names(store)
+
+    def members(self, foundation: str, *, on: date | None = None, tier: str | None = None) -> list[Membership]:
+        """The memberships of a foundation, oldest first; those in force on a day if *on* is set.
+
+        >>> [membership.member.name for membership in graph.members("PyTorch Foundation", on=date(2023, 9, 1))]
+        ['Meta', 'IBM', 'Hugging Face', 'Intel']
+        >>> [membership.member.name for membership in graph.members("PyTorch Foundation", tier="general")]
+        ['Graphcore']
+
+        Where no source says when a membership began, it is in force from the day on which it was first announced.
+        """
+        of = node(self.entity(foundation).iri)
+        return self._facts(Membership, "members", foundation=of, on=on, wanted=tier)
+
+    def memberships(self, organization: str, *, on: date | None = None) -> list[Membership]:
+        """What an organization or a person is a member of, oldest first.
+
+        >>> [membership.organization.name for membership in graph.memberships("International Business Machines")]
+        ['Cloud Native Computing Foundation', 'PyTorch Foundation']
+        """
+        return self._facts(Membership, "memberships", member=node(self.entity(organization, _MEMBERS).iri), on=on)
+
+    def board(self, foundation: str, *, on: date | None = None) -> list[Post]:
+        """The posts on a foundation's governing body, by name of the person; those held on a day if *on* is set.
+
+        >>> for post in graph.board("PyTorch Foundation"):
+        ...     print(post.person, "for", post.on_behalf_of)
+        Alex Spinelli for Arm
+        Raghu Ganti for IBM
+        """
+        return self._facts(Post, "board", foundation=node(self.entity(foundation).iri), on=on)
+
+    def people(self, organization: str) -> list[Post]:
+        """The posts in an organization or project, and those that are held elsewhere on its behalf.
+
+        >>> [(post.person.name, post.role) for post in graph.people("IBM")]
+        [('Raghu Ganti', 'Governing Board member'), ('Raghu Ganti', 'Principal Research Scientist')]
+        """
+        return self._facts(Post, "people", organization=node(self.entity(organization, _MEMBERS).iri))
+
+    def projects(self, organization: str) -> list[Hosting | Involvement]:
+        """The projects that an organization is home to, develops, contributes to or uses.
+
+        >>> [(fact.project.name, fact.noun) for fact in graph.projects("PyTorch Foundation")]
+        [('PyTorch', 'hosting')]
+        """
+        organization_ = node(self.entity(organization, _MEMBERS).iri)
+        return cast(list[Hosting | Involvement], self._facts(Fact, "projects", organization=organization_))
+
+    def path(self, start: str, end: str) -> list[Link]:
+        """The shortest chain of facts from one thing to another; none if nothing leads there.
+
+        >>> for link in graph.path("Raghu Ganti", "Linux Foundation"):
+        ...     print(link)
+        Raghu Ganti is Governing Board member of PyTorch Foundation
+        PyTorch Foundation belongs to Linux Foundation
+
+        Memberships, sponsorships, posts, seats, parts, hostings and partnerships count; work on a project does not.
+        """
+        return shortest_path(self.store, self.entity(start), self.entity(end))
+
+    def evidence(self, about: str | Fact, other: str | None = None) -> list[Witness]:
+        """The sentences behind a fact, oldest first; of two names, those behind every fact that links them directly.
+
+        >>> for witness in graph.evidence("IBM", "PyTorch Foundation"):
+        ...     print(witness)
+        “IBM joined the PyTorch Foundation as a Premier member.” (2023-07-27, https://example.org/ibm)
+        “Raghu Ganti of IBM joins its Governing Board.” (2023-07-27, https://example.org/ibm)
+
+        *about* is a fact, the IRI of a fact or claim, or a name; of a name alone, the sentences behind all its facts.
+        """
+        if other is not None:
+            ends = {"one": node(self.entity(_text(about)).iri), "other": node(self.entity(other).iri)}
+            return witnesses(self.store, [row["fact"] for row in self.ask("between", **ends)])
+        iri = _text(about)
+        if "://" in iri or iri.startswith("urn:"):
+            found = witnesses(self.store, [iri]) or witness_of(self.store, iri)
+            if found:
+                return found
+        entity = node(self.entity(iri).iri)
+        return witnesses(self.store, [row["fact"] for row in self.ask("facts", entity=entity)])
+
+    def find(self, text: str) -> list[Entity]:
+        """Whatever has a name or alias that holds the text, case and diacritics aside; whole names come first.
+
+        >>> [entity.name for entity in graph.find("pytorch")]
+        ['PyTorch', 'PyTorch Foundation', 'PyTorch Foundation Governing Board']
+        """
+        return self._names.find(text)
+
+    def entity(self, name: str, kinds: Iterable[EntityKind] = KINDS) -> Entity:
+        """What a name, an alias or an IRI stands for; of things that share a name, the kind that comes first.
+
+        >>> graph.entity("AWS").name
+        'Amazon Web Services'
+        >>> graph.entity("Graphcor")
+        Traceback (most recent call last):
+            ...
+        kg.errors.UnknownName: Graphcor: no organization of that name; nearest: Graphcore. `kg find Graphcor` ...
+        """
+        return self._names.entity(name, tuple(kinds))
+
+    def facts(self, name: str) -> list[Fact]:
+        """Every fact that an entity is part of, ordered by IRI."""
+        return self._facts(Fact, "facts", entity=node(self.entity(name).iri))
+
+    def review(self) -> list[Witness]:
+        """The claims that no fact rests on, least confident first: too unsure, or a thing's link to itself."""
+        return unsupporting(self.store)
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, claims, organizations, memberships and so on there are; zeros are left out."""
+        return {row["kind"]: int(row["count"]) for row in self.ask("counts")}
+
+    def ask(self, question: str, **parameters: Parameter) -> Iterator[Row]:
+        """The rows that answer one of the questions in ``kg/queries/``; IRIs are given as NamedNodes."""
+        return ask(self.store, question, **parameters)
+
+    def sparql(self, query: str) -> Results:
+        """The answer to a SPARQL query: rows, a truth value or triples, as pyoxigraph gives them.
+
+        >>> bool(graph.sparql("ASK { ?foundation a fm:Foundation }"))
+        True
+
+        The prefixes of `kg.vocabulary.PREFIXES` need no declaration. QueryError says where a query is wrong.
+        """
+        return self.store.query(query)
+
+    def to_networkx(self, name: str | None = None, *, depth: int = 1, on: date | None = None) -> nx.MultiDiGraph[str]:
+        """Entities as nodes, facts as edges: everything, or what is at most *depth* links away from a name.
+
+        >>> network = graph.to_networkx("PyTorch Foundation")
+        >>> network.nodes["https://w3id.org/foundation-kg/id/organization/ibm"]["name"]
+        'IBM'
+
+        With *on*, only facts that are known to hold on that day, and those that have no time.
+        """
+        if name is None:
+            everything: list[Fact] = facts_of(self.store)
+            return to_multigraph(fact for fact in everything if on is None or in_force(fact, on))
+        centre = self.entity(name)
+        facts = [fact for fact in self._around(centre, depth) if on is None or in_force(fact, on)]
+        first = {iri: found[0] for iri in (fact.iri for fact in facts) if (found := witnesses(self.store, [iri]))}
+        return to_multigraph(facts, [centre], first)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """The same quads as an rdflib Dataset, live and not a copy."""
+        return self.store.to_rdflib()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def __enter__(self) -> KnowledgeGraph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"KnowledgeGraph({self.store.address!r})"
+
+    def _facts(self, kind: type[_F], question: str, **parameters: Parameter) -> list[_F]:
+        """The facts in the rows of an answer, in their order."""
+        described = Descriptions(self.store)
+        return [cast(_F, read_fact(described, row["fact"])) for row in self.ask(question, **parameters)]
+
+    def _around(self, centre: Entity, depth: int) -> list[Fact]:
+        """The facts of everything that is fewer than *depth* links away."""
+        found: dict[str, Fact] = {}
+        seen, rim = {centre.iri}, {centre.iri}
+        for _ in range(depth):
+            near = [fact for iri in sorted(rim) for fact in self._facts(Fact, "facts", entity=node(iri))]
+            found.update((fact.iri, fact) for fact in near if not isinstance(fact, Quotation))
+            rim = {iri for fact in near for link in links(fact) for iri in (link.start.iri, link.end.iri)} - seen
+            seen |= rim
+        return list(found.values())
+
+
+def _text(about: str | Fact) -> str:
+    return about.iri if isinstance(about, Fact) else about
+
+
+def in_force(fact: Fact, day: date) -> bool:
+    """Whether a fact is known to hold on a day, as ``kg/queries/README.md`` defines it; what has no time does."""
+    period: Period | None = getattr(fact, "period", None)
+    if period is None:
+        return True
+    start = period.start and (period.start.earliest or period.start.latest)
+    begun = start or getattr(fact, "announced", None)
+    return begun is not None and begun <= day and (period.end is None or day < (period.end.latest or date.max))
