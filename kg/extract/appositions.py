@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.cast import Someone
 from kg.extract.personal import ANY, is_personal, people
@@ -31,7 +31,7 @@ def held_beside(scene: Scene, line: Line) -> Iterator[Held]:
 
 _OPENS = re.compile(
     r"(?:,?\s+(?:Ph\.?\s?D\.?|MBA|M\.?D\.?|Jr\.?|Esq\.?|LL\.?M\.?))?(?P<mark>\s*,\s*(?:(?:also\s+)?who\s+(?:is|was|serves\s+as)\s+)?|\s*\("
-    r"|\s*[–—|;]\s*|\s+-{1,3}\s+|\s*\n\s*|(?P<prep>\s+(?=(?:of|from|at|with|@|bei|von)\s)))"
+    r"|\s+as\s+(?=(?:the|our|its)?\s*(?:new\s+)?[A-Z])|\s*[–—|;]\s*|\s+-{1,3}\s+|\s*\n\s*|(?P<prep>\s+(?=(?:of|from|at|with|@|bei|von)\s)))"
 )
 
 
@@ -48,6 +48,9 @@ def _after(scene: Scene, line: Line, at: int, mention: Mention) -> Iterator[Held
         begin = close + 1
 
 
+_APPOINTS = re.compile(r"\b(?:announc|appoint|elect|nam|welcom|introduc|select|promot)(?:e|es|ed|ing|s|ion)?\b", re.I)
+
+
 def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someone]) -> Iterator[Held]:
     inside = opened.group("mark").strip() == "("
     sure = row[0].kind == "person"
@@ -55,6 +58,10 @@ def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someo
     for title in titles(line, opened.end(), bare=bare):
         if title.empty and not sure:
             return
+        if opened.group("mark").strip() == "as":
+            title = replace(
+                title, change="appointed" if _APPOINTS.search(line.coded, 0, opened.start()) else title.change
+            )
         both = not inside and (is_plural(line.coded[title.start : title.end]) or (title.empty and is_bare(scene, line)))
         for person in row if both else row[:1]:
             yield Held(
@@ -83,6 +90,7 @@ _OF_AFTER = re.compile(rf"\s+(?:of|at|from)\s+(?:the\s+)?({ORG})")
 _ROW = re.compile(rf"(?:(?:\s*\([^()]{{0,80}}\))?(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+){ANY})+")
 _HONORIFICS = re.compile(r"(?:\b(?:Dr|Prof|Mr|Ms|Mrs|Professor)\.?\s+)+$")
 _OWNER = re.compile(rf"({ORG})(?:['’]s?)?\s+(?:(?:{either('adverbs', 'former', 'appointed', 'left')})\s+)*$", re.I)
+_AT_FIRST = re.compile(rf"(?:of|at|for|from)\s+(?:the\s+)?({ORG}),\s+(?:the\s+|its\s+)?$")
 _BELONGS_TO_OTHER = re.compile(
     rf"{PERSON}\s*(?:,|[-–—(|])\s*(?:the\s+)?$"
 )  # "Ada Doe, CTO, Bob Roe": the title is Ada's
@@ -108,6 +116,8 @@ def _before(line: Line, at: int, mention: Mention) -> Iterator[Held]:
         return
     if organization is None and (owner := _OWNER.search(line.coded[:start])):
         [organization] = line.mentioned(owner.group(1))
+    if organization is None and (at_first := _AT_FIRST.search(line.coded, 0, start)):
+        [organization] = line.mentioned(at_first.group(1))
     everyone = [mention.who]
     if is_plural(text):
         others, end = _row_after(line, at)

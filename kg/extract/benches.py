@@ -39,6 +39,8 @@ def benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
         start = _phrase_at(line)
         body = body_in(scene, line, start, len(line.coded), house=scene.house) if start is not None else None
         entries = tuple(_entries(scene, faces, at, block)) if body else ()
+        if any(scene.block(entry).kind not in ("image", "caption") for entry in entries):
+            entries = tuple(entry for entry in entries if scene.block(entry).kind not in ("image", "caption"))
         if body and entries:
             yield Bench(body, "appointed" if _NEW.search(line.coded) else "holds", entries)
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.cast import Someone
 from kg.extract.kinds import Kind, may_be_person
-from kg.extract.roles import ends_in_head, is_department, role_words
+from kg.extract.roles import either, ends_in_head, is_department, role_words
 from kg.extract.scene import Line, Mention, Scene
 
 _PLANE = 0xF0000
 ANY = f"[{chr(_PLANE)}-{chr(0xFFFFF)}]"
-_BODY_NOUN = re.compile(r"\s+(?:Board(?: of (?:Directors|Trustees))?|Committee|Council)$")
+_BODY_NOUN = re.compile(r"\s+(?:Board(?: of (?:Directors|Trustees))?|Committee|Council|TSC|TAC|TOC)$")
 
+_TITLE_FOLLOWS = re.compile(rf"\s+(?:(?:{either('modifiers')})\s+){{0,3}}(?:{either('heads')})(?!\w)", re.I)
 _ASIDE = re.compile(r"\([^()]*\)")
 _ROW = re.compile(rf"{ANY}(?:(?:\s*\([^()]{{0,80}}\))?(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+){ANY})+")
 
@@ -48,12 +49,17 @@ class Faces:
 
     def _mend(self, mention: Mention) -> list[Mention]:
         text = self.scene.text[mention.start : mention.end]
-        if mention.anaphor or mention.who.kind == "body" or " " not in text:
+        if mention.anaphor:
+            titled = text.lower().startswith("the ") and _TITLE_FOLLOWS.match(self.scene.text, mention.end)
+            return [] if titled else [mention]
+        if mention.who.kind == "body" or " " not in text:
             return [mention]
         if noun := _BODY_NOUN.search(text):
             return self._prefix(mention, text[: noun.start()])
-        if ends_in_head(text) and len(text.split()) > 1:
-            return self._prefix(mention, _without_title(text))
+        if ends_in_head(text):
+            return [] if _is_all_title(text) else self._prefix(mention, _without_title(text))
+        if mention.who.kind == "unknown" and _TITLE_FOLLOWS.match(self.scene.text, mention.end):
+            return self._prefix(mention, text.rpartition(" ")[0]) if text.rpartition(" ")[2].isupper() else [mention]
         if mention.who.kind == "person" and _is_workplace(mention.who.text):
             return [replace(mention, who=self._as(mention.who, "unknown"))]
         return [mention]
@@ -102,6 +108,12 @@ def _is_workplace(name: str) -> bool:
     return is_department(name.split()[-1]) or bool(
         set(name.lower().split()) & {"stack", "stacks", "group", "of", "and"}
     )
+
+
+def _is_all_title(name: str) -> bool:
+    """Whether each word of a name is one of titles or departments."""
+    known = role_words("heads") | role_words("modifiers") | role_words("departments") | {"of", "and", "&", "for"}
+    return all(part.lower().strip(".,") in known for part in name.split())
 
 
 def _without_title(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -16,7 +17,7 @@ from kg.extract.evidence import sentence
 from kg.extract.personal import ANY, Faces, is_personal, people
 from kg.extract.roles import either, is_plural, is_title, singular, tidy
 from kg.extract.scene import Line, Scene
-from kg.extract.seats import worded_body
+from kg.extract.seats import granted_seats, worded_body
 from kg.extract.titles import ORG, PERSON, Title, titles
 from kg.extract.wording import Found, matches
 from kg.model import PostChange, PostClaim
@@ -37,7 +38,9 @@ class Post:
 
 def posts(scene: Scene) -> Iterator[PostClaim]:
     """The posts that an announcement states, one claim for each person, title and organization."""
-    for post in _merged(list(_Reading(scene).posts())):
+    found = _merged(list(_Reading(scene).posts()))
+    _give_seats(scene, found)
+    for post in found:
         yield PostClaim(
             evidence=sentence(scene, post.line),
             confidence=_CONFIDENCE.get(post.rule, 0.85),
@@ -111,7 +114,7 @@ class _Reading:
         """The title that begins where a wording ends."""
         meaning, line = found.wording.meaning, found.line
         said = [mention.who for mention in found.mentions("organization")]
-        where = _before_where(found) or (said[0] if said else None)
+        where = _before_where(found) or (said[0] if said else None) or _announcer(found)
         for title in titles(line, found.match.end()):
             if not title.empty and not _reads_as_title(line, title):
                 return
@@ -152,13 +155,29 @@ class _Reading:
         self, line: Line, person: Someone, title: Title, rule: str, default: Someone | None = None
     ) -> Iterator[Post]:
         role, owner = self._role(line, title)
-        where = owner or (title.organization.who if title.organization else default)
+        said = title.organization.who if title.organization else None
+        behalf = None
+        if owner and said and owner is not said and role and _REPRESENTATIVE.search(role):
+            role, behalf = _REPRESENTATIVE.sub("member", role), said
+        where = owner or said or default
         if where is None and not title.empty:
-            if _OFFICE_ALONE.fullmatch(role or "") and (body := self._body_before(line, title.start)):
-                role, where = f"{body.name} {role}", body.owner
-            where = where or self._section(line) or self.employers.get(id(person)) or self.house
+            where, role = self._place(line, person, title, role or "")
         if where is not None and where is not person:
-            yield Post(person, role, where, title.change, line, rule)
+            yield Post(person, role, where, title.change, line, rule, behalf)
+
+    def _place(self, line: Line, person: Someone, title: Title, role: str) -> tuple[Someone | None, str]:
+        """The organization of a title that names none, and the title with the body that it belongs to."""
+        if _OFFICE_ALONE.fullmatch(role) and (body := self._body_before(line, title.start)):
+            return body.owner or self.house, f"{body.name} {role}"
+        if _OF_PROJECT.search(role) and (project := self._project()):
+            return project, role
+        return self._section(line) or self.employers.get(id(person)) or self.house, role
+
+    def _project(self) -> Someone | None:
+        """The project that the announcement names most."""
+        names = Counter(id(m.who) for line in self.scene.lines for m in line.mentions if m.who.kind == "project")
+        best = names.most_common(1)
+        return next((one for one in self.scene.cast.everyone if best and id(one) == best[0][0]), None)
 
     def _body_before(self, line: Line, end: int) -> Body | None:
         """The last body that a line names before a place, whose office stands there."""
@@ -193,7 +212,8 @@ _ONLY_NAMES = re.compile(rf"[\W_]*{ANY}(?:[\s,&]+(?:and\s+)?{ANY})+[\W_]*")
 _REPRESENTS = re.compile(rf"\brepresent(?:s|ing)\s+(?:the\s+)?({ORG})")
 _OWNED_ENTRY = re.compile(rf"[\W_]*({ORG})\s*(?:[:–—]|\s-)\s*(?:Dr\.?\s+)?{PERSON}")
 _OFFICE = re.compile(
-    r"\s*[,(–—-]\s*((?:[Vv]ice[- ]?|[Cc]o-?|[Ii]nterim |[Dd]eputy )?(?:[Cc]hair(?:man|woman|person)?|[Pp]resident|[Tt]reasurer|[Ss]ecretary))\s*(?:[),.]|$)"
+    r"\s*[,(–—-]\s*((?:(?:vice|co|interim|deputy)[- ]?)?(?:chair(?:man|woman|person)?|president|treasurer|secretary))\s*(?:[),.]|$)",
+    re.I,
 )
 
 
@@ -204,15 +224,20 @@ def _office(line: Line, at: int) -> str | None:
 
 
 _WHERE = re.compile(rf"({ORG}),?\s+where\s+(?:he|she|they)?\s*$")
+_REPRESENTATIVE = re.compile(r"(?:representative|delegate)s?", re.I)
+_OF_PROJECT = re.compile(r"\b(?:maintainer|committer|core developer|release manager)", re.I)
 _ONE_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})[\W_]*")
 _OFFICE_ALONE = re.compile(
     r"(?:vice[- ]?|co-?|interim |deputy )?(?:chair(?:man|woman|person)?|treasurer|secretary)", re.I
 )
 _INDEFINITE = re.compile(r"\b(?:an?|another)\s+$")
+_TITLE_WORDS = either("modifiers", "departments", "adverbs", "former", "appointed", "left")
 _TITLE_START = re.compile(
-    rf"(?:(?:{either('modifiers', 'departments', 'adverbs', 'former', 'appointed', 'left')}|[A-Z]\w*|\w+-\w+|and|&|of|{ANY}|\([^()]*\))[\s,/]+){{0,7}}?"
-    rf"(?:{either('heads')})(?!\w)",
-    re.I,
+    rf"(?:(?:(?i:{_TITLE_WORDS})|[A-Z]\w*|\w+-\w+|and|&|of|{ANY}|\([^()]*\))[\s,/]+){{0,7}}?(?i:{either('heads')})(?!\w)"
+)
+_SUBJECT = re.compile(
+    rf"[^\U000F0000-\U000FFFFF]{{0,40}}({ORG})[^\U000F0000-\U000FFFFF]{{0,60}}?\b(?:announc|welcom|appoint|nam(?:ed|es)|introduc|hir(?:ed|es)|elect"
+    r"|thrilled|pleased|proud|happy|excited|delighted)"
 )
 
 
@@ -220,6 +245,14 @@ def _before_where(found: Found) -> Someone | None:
     """The organization of "Acme, where she is CTO"."""
     where = _WHERE.search(found.line.coded, 0, found.match.end("pronoun")) if found.text("pronoun") else None
     return found.line.mentioned(where.group(1))[0].who if where else None
+
+
+def _announcer(found: Found) -> Someone | None:
+    """Whoever announces, in a sentence that tells of an appointment: the appointment is theirs."""
+    subject = _SUBJECT.match(found.line.coded) if found.wording.meaning["change"] == "appointed" else None
+    if subject is None or subject.start(1) > found.match.start("people" if found.text("people") else 0):
+        return None
+    return found.line.mentioned(subject.group(1))[0].who
 
 
 def _reads_as_title(line: Line, title: Title) -> bool:
@@ -236,6 +269,17 @@ def _rule(found: Found) -> str:
     return found.wording.name.split("/")[-1]
 
 
+def _give_seats(scene: Scene, found: list[Post]) -> None:
+    """Let a new member of a board sit there for the organization that was granted the seat, if it is theirs."""
+    granted = granted_seats(scene)
+    for post in found:
+        if post.change != "appointed" or post.behalf or "member" not in _bag(post.role):
+            continue
+        own = [other.organization for other in found if other.person is post.person and other.change == "holds"]
+        fits = [one for one in granted if any(one is where or where.text.startswith(one.text) for where in own)]
+        post.behalf = fits[0] if fits else None
+
+
 _RANK = {"appointed": 3, "left": 2, "former": 1, "holds": 0}
 
 
@@ -250,7 +294,7 @@ def _merged(found: list[Post]) -> list[Post]:
         same.behalf = same.behalf or post.behalf
         if _RANK[post.change] > _RANK[same.change]:
             same.change = post.change
-        if len(post.role or "") > len(same.role or "") and "member" in _bag(post.role):
+        if len(_bag(post.role)) > len(_bag(same.role)):
             same.role = post.role
     titled = {(id(post.person), id(post.organization)) for post in kept if post.role}
     officers = {(id(post.person), id(post.organization), _body_of(post)) for post in kept if _is_office(post)}
@@ -275,13 +319,15 @@ def _body_of(post: Post) -> str:
 
 
 def _same(one: Post, other: Post) -> bool:
-    """Whether two posts are one, met twice; "board member" and "Governing Board member" are."""
+    """Whether two posts are one, met twice: "CEO" and "CEO and founder", "board member" and "Governing Board member" are."""
     if one.person is not other.person or one.organization is not other.organization:
         return False
     first, second = _bag(one.role), _bag(other.role)
     if first == second:
         return True
-    return "member" in first & second and (first <= second or second <= first)
+    return (
+        bool(first and second) and (first <= second or second <= first) and ("member" in first) == ("member" in second)
+    )
 
 
 def _bag(role: str | None) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.benches import benches
 from kg.extract.bodies import Body, body_in
+from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
 from kg.extract.personal import Faces, people
 from kg.extract.scene import Line, Mention, Scene
@@ -18,6 +19,7 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _GROUPS = ("organization", "organization2")
 _KINDS = ("organization", "foundation", "unknown", "project")
 _FIRST_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})")
+_REPRESENTED = re.compile(rf"\brepresent(?:s|ing)\s+(?:the\s+)?({ORG})")
 
 
 def seats(scene: Scene) -> Iterator[SeatClaim]:
@@ -39,6 +41,18 @@ def seats(scene: Scene) -> Iterator[SeatClaim]:
         )
 
 
+def granted_seats(scene: Scene) -> list[Someone]:
+    """The organizations that an announcement gives a seat in so many words."""
+    faces = Faces(scene)
+    return [
+        mention.who
+        for line in map(faces.mended, scene.lines)
+        for found in matches("seats", line)
+        if found.text("count")
+        for mention in found.mentions("organization")
+    ]
+
+
 def _found(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Mention, Body, int, str]]:
     for plain in scene.lines:
         line = faces.mended(plain)
@@ -49,8 +63,8 @@ def _found(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Mention, Body, in
                     yield line, mention, body, _count(found), found.wording.name.split("/")[-1]
     for bench in benches(scene, faces):
         for line in bench.entries:
-            first = _FIRST_ORG.match(line.coded)
-            if first and not people(line):
+            first = _REPRESENTED.search(line.coded) if people(line) else _FIRST_ORG.match(line.coded)
+            if first:
                 yield line, line.mentioned(first.group(1))[0], bench.body, 1, "listed"
 
 

@@ -30,7 +30,7 @@ _STOP = re.compile(
 )
 _THE = r"(?:what\s+is\s+now\s+)?(?:[Tt]he\s+|an?\s+|our\s+|its\s+)?"
 _TAIL = (
-    rf"(?:\s*{_HOLE}+|['’]s?(?!\w)(?:\s+[\w-]+){{0,6}}|\s+(?:team|project|community|program|programme|initiative|organization|group|open|source"
+    rf"(?:\s*{_HOLE}+|['’]s?(?!\w)(?:\s+(?:[\w-]+|{ANY})){{0,6}}|\s+(?:team|project|community|program|programme|initiative|organization|group|open|source"
     r"|research|e\.V|Inc|Ltd|GmbH|LLC|Corp|Corporation|Foundation|Company)\b\.?){0,4}[\s,.]*"
 )
 _AT = re.compile(rf"(?<!\w)(?:at|@|with|from|bei)\s+{_THE}({ORG}){_TAIL}$")
