@@ -7,7 +7,15 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
-from kg.extract.kinds import Kind, Sight, kind_of, may_be_person, split_words
+from kg.extract.kinds import (
+    Kind,
+    Sight,
+    kind_of,
+    may_be_person,
+    speaks_of_foundation,
+    speaks_of_project,
+    split_words,
+)
 from kg.extract.lexicon import words
 from kg.model import Name, NameKind
 
@@ -142,6 +150,7 @@ class Cast:
             someone.kind = kind_of(someone.text, someone.sights, bases=bases, alone=alone)
         self._join_short_names()
         self._join_abbreviations()
+        self._join_bases()
 
     def _bases(self) -> frozenset[str]:
         """The names before "Foundation", "Project" and their like: a foundation is mostly named for its project."""
@@ -178,6 +187,14 @@ class Cast:
                 found = [one for one in full if one is not someone and _is_abbreviated(someone.text, one.text)]
                 if len(found) == 1 and found[0] in self.everyone:
                     self._merge(found[0], someone)
+
+    def _join_bases(self) -> None:
+        """Merge "Example" with the Example Foundation where the text never speaks of Example as a project."""
+        for whole in list(self.everyone):
+            base = self.named(" ".join(whole.text.split()[:-1])) if whole.kind == "foundation" else None
+            if base and base is not whole and base.kind != "person" and not any(map(speaks_of_project, base.sights)):
+                if any(map(speaks_of_foundation, base.sights)) and whole in self.everyone and base in self.everyone:
+                    self._merge(whole, base)
 
     def _join_short_names(self) -> None:
         """Give a surname or given name alone to the one person of the text who has it."""

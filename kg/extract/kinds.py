@@ -56,10 +56,11 @@ def kind_of(
     'person'
     """
     parts = [word.lower().rstrip(".") for word in split_words(name)]
-    fixed = _by_words(parts, name)
+    fixed, sights = _by_words(parts, name), list(sights)
+    if fixed == "organization" and _foundation(parts, sights):
+        return "foundation"
     if fixed:
         return fixed
-    sights = list(sights)
     scores: dict[Kind, float] = {
         "person": _person(name, parts, sights)
         - (3 if parts[0] in alone and parts[0] not in listed("given-names") else 0),
@@ -164,11 +165,19 @@ def _organization(sight: Sight) -> float:
 
 def _foundation(parts: list[str], sights: list[Sight]) -> float:
     """How much speaks for an organization that others belong to: two signs at least."""
-    found = sum(
-        bool(context("foundation_after").match(sight.after)) + bool(context("foundation_before").search(sight.before))
-        for sight in sights
-    )
+    found = sum(map(speaks_of_foundation, sights))
     return 2.0 * found if found > 1 and len(parts) < 8 else 0
+
+
+def speaks_of_foundation(sight: Sight) -> int:
+    """How many signs around a mention speak for an organization that others belong to: 0, 1 or 2."""
+    before, after = context("foundation_before"), context("foundation_after")
+    return bool(after.match(sight.after)) + bool(before.search(sight.before))
+
+
+def speaks_of_project(sight: Sight) -> bool:
+    """Whether a mention is one of software: "the Example framework", "built on Example"."""
+    return _project(sight) > 0
 
 
 def _project(sight: Sight) -> float:

@@ -55,7 +55,7 @@ def _parts(match: re.Match[str]) -> list[tuple[int, int]]:
     if "-" not in word:
         return [match.span()]
     head, _, tail = word.rpartition("-")
-    if tail.islower() and head[0].isupper() and tail in listed("common-words"):
+    if tail.islower() and head[0].isupper() and tail in words("hyphen_tails"):
         middle = match.start() + len(head)
         return [(match.start(), middle), (middle + 1, match.end())]
     return [match.span()]
