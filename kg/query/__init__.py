@@ -2,6 +2,6 @@
 
 from kg.query.knowledge import KnowledgeGraph, in_force, open_graph
 from kg.query.links import links, links_from
-from kg.query.questions import question, questions
+from kg.questions import question, questions
 
 __all__ = ["KnowledgeGraph", "in_force", "links", "links_from", "open_graph", "question", "questions"]

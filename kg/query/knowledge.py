@@ -16,8 +16,8 @@ from kg.query.links import links
 from kg.query.names import KINDS, Names
 from kg.query.paths import shortest_path
 from kg.query.pictures import to_multigraph
-from kg.query.questions import Parameter, Row, ask, node
 from kg.query.witnesses import unsupporting, witness_of, witnesses
+from kg.questions import Parameter, Row, ask, node
 from kg.store import Results, Store
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from kg.errors import AmbiguousName, StoreError, UnknownName
 from kg.graph import Descriptions, read_entity
 from kg.model import Entity
 from kg.model.facts import EntityKind
-from kg.query.questions import ask, node
+from kg.questions import ask, node
 from kg.resolve.normal import fold, normal, normal_project, plain, squeezed
 from kg.store import Store
 

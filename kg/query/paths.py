@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from kg.graph import Descriptions, read_fact
 from kg.model import Entity, Fact, Hosting, Link, Membership, Part, Partnership, Post, Seat, Sponsorship
 from kg.query.links import links_from
-from kg.query.questions import ask, node
+from kg.questions import ask, node
 from kg.store import Store
 
 CARRIERS: tuple[type[Fact], ...] = (Membership, Sponsorship, Post, Seat, Part, Hosting, Partnership)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.model import Evidence, When, Witness
-from kg.query.questions import Row, ask, node
+from kg.questions import Row, ask, node
 from kg.store import Store
 
 

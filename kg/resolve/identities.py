@@ -11,7 +11,7 @@ from os import PathLike
 from kg.model import Entity, MembershipClaim, Name, PostClaim, SeatClaim
 from kg.resolve.bodies import is_body, place_of_role
 from kg.resolve.normal import fold, plain, slug
-from kg.resolve.registry import Registry
+from kg.resolve.registry import Organization, Registry
 from kg.resolve.spellings import Group, Spellings
 from kg.resolve.stated import Place, Stated
 from kg.resolve.words import words
@@ -120,8 +120,12 @@ class Identities:
         spoken = [
             self._of_group(space, group) for space, spelled in self._spellings.items() for group in spelled.groups()
         ]
-        listed = [self._entity(each.space, Name(each.name), "") for each in self.registry]
+        listed = [entity for entity, _ in self.registered()]
         return tuple(sorted(set(spoken) | set(listed)))
+
+    def registered(self) -> list[tuple[Entity, Organization]]:
+        """Every registered organization and project, as an entity and as its entry."""
+        return [(self._entity(each.space, Name(each.name), ""), each) for each in self.registry]
 
     @property
     def _organizations(self) -> Spellings:

@@ -1,0 +1,211 @@
+"""The pipeline: announcements go in at the top, a graph comes out at the bottom; only what changed is read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from os import PathLike
+from pathlib import Path
+from typing import TypeAlias
+
+from pyoxigraph import Quad
+
+from kg.documents import Document, Documents, list_documents
+from kg.errors import ReadError, UnreadableFile
+from kg.extract import RULES, extract
+from kg.graph import (
+    ONTOLOGY_GRAPH,
+    claims_of,
+    fact_quads,
+    identity_quads,
+    ontology_quads,
+    source_graph,
+    sources_of,
+)
+from kg.graph.iris import document_of
+from kg.model import Announcement, Claim, Fact
+from kg.questions import ask
+from kg.read import read_file
+from kg.resolve import LEAST_CONFIDENCE, Identities, Registry, Stated, fold
+from kg.resources import resource
+from kg.store import Store
+from kg.vocabulary import ID
+from kg.workers import in_order
+
+Progress: TypeAlias = Callable[[int, int, str], None]
+"""Called with how many documents are done, how many there are, and which one was done last."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A file that could not be read or extracted, and why; the version that was read before stays in the graph."""
+
+    path: str
+    cause: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.cause}"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an ingest did: documents read anew, replaced, withdrawn or unchanged, and what the graph holds now."""
+
+    read: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    withdrawn: int = 0
+    claims: int = 0
+    facts: int = 0
+    errors: tuple[Failure, ...] = ()
+
+    def __str__(self) -> str:
+        did = {"read": self.read, "replaced": self.replaced, "unchanged": self.unchanged, "withdrawn": self.withdrawn}
+        done = ", ".join(f"{count} {word}" for word, count in did.items() if count) or "nothing to read"
+        failed = f"; {len(self.errors)} could not be read" if self.errors else ""
+        return f"{done}{failed}; the graph holds {self.claims} claims and {self.facts} facts"
+
+
+def ingest(
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    store: Store,
+    *,
+    source: str | None = None,
+    registry: Registry | None = None,
+    recorded_at: datetime | None = None,
+    least: float = LEAST_CONFIDENCE,
+    prune: bool = True,
+    workers: int = 1,
+    progress: Progress | None = None,
+    base: str = ID,
+) -> Report:
+    """Bring *store* up to date with files and folders of announcements.
+
+    A document is known by its source and its path there; *source* is the folder's name unless given, so that the same
+    folder makes the same graph on every machine. What is unchanged, by content and rules, is not read again. A changed
+    document replaces just its own claims; one that is gone from a folder is withdrawn unless *prune* is false. What
+    cannot be read is in the report's errors, and the others go on.
+
+    *recorded_at* is noted for what is read now. Claims of less confidence than *least* stay claims. *workers*
+    processes read at once; 0 takes all the machine has.
+    """
+    found = list_documents(paths, source)
+    held = _Held(store)
+    changed = [each for each in found.files if not held.has(each)]
+    errors: list[Failure] = []
+    read = replaced = 0
+    for done, outcome in enumerate(in_order(_read, changed, workers), 1):
+        if isinstance(outcome, Failure):
+            errors.append(outcome)
+        else:
+            graph, quads = source_graph(*outcome, rules=RULES, recorded_at=recorded_at, base=base)
+            store.replace_graph(graph, quads)
+            replaced += held.put(changed[done - 1], graph)
+            read += 1
+        if progress:
+            progress(done, len(changed), changed[done - 1].doc)
+    withdrawn = held.withdraw(found) if prune else 0
+    claims, facts = consolidate(store, registry, least=least, base=base)
+    return Report(
+        read=read - replaced,
+        replaced=replaced,
+        unchanged=len(found.files) - len(changed),
+        withdrawn=withdrawn,
+        claims=len(claims),
+        facts=len(facts),
+        errors=tuple(errors),
+    )
+
+
+def build(data: str | PathLike[str] | None, store: Store, *, progress: Progress | None = None) -> Report:
+    """Bring *store* up to date with a data folder: its ``announcements/`` and its ``organizations.yml``.
+
+    Without a folder, with the sample data that comes with the package.
+    """
+    folder = Path(data) if data is not None else resource("data")
+    if not (folder / "announcements").is_dir():
+        raise UnreadableFile(folder / "announcements", "is no folder; a data folder holds its documents there")
+    listed = folder / "organizations.yml"
+    registry = Registry.load(listed) if listed.exists() else None
+    return ingest(folder / "announcements", store, registry=registry, progress=progress)
+
+
+def consolidate(
+    store: Store, registry: Registry | None = None, *, least: float = LEAST_CONFIDENCE, base: str = ID
+) -> tuple[list[Stated], list[Fact]]:
+    """Make the default graph what the claims in the store amount to; only the difference is written.
+
+    Gives back the claims and the facts. Names mean what *registry* says, the packaged one unless given.
+    """
+    stated = [
+        Stated(iri, claim, document_of(source.iri), source.announced)
+        for source in sources_of(store)
+        for iri, claim in claims_of(store, source.iri)
+    ]
+    identities = Identities(
+        registry if registry is not None else Registry.load(),
+        (each for each in stated if each.claim.confidence >= least),
+        base=base,
+    )
+    facts = fold(stated, identities, least=least)
+    store.replace_graph(ONTOLOGY_GRAPH, ontology_quads())
+    store.replace_default(_default_graph(facts, identities, base))
+    store.flush()
+    return stated, facts
+
+
+def _default_graph(facts: Sequence[Fact], identities: Identities, base: str) -> set[Quad]:
+    """Facts, and for the registered ones among their entities where else they are known."""
+    quads = set(fact_quads(facts, base=base))
+    subjects = {quad.subject for quad in quads}
+    for entity, organization in identities.registered():
+        known = set(identity_quads(entity, organization))
+        quads |= {quad for quad in known if quad.subject in subjects}
+    return quads
+
+
+def _read(document: Document) -> tuple[Announcement, list[Claim]] | Failure:
+    """The announcement, as much of it as the graph needs, and its claims; or why there are none."""
+    try:
+        announcement = replace(read_file(document.path, doc=document.doc), source=document.source)
+        claims = extract(announcement)
+    except ReadError as error:
+        cause = getattr(error, "cause", None) or str(error).removeprefix(f"{document.path}: ")
+        return Failure(str(document.path), cause)
+    except Exception as error:
+        return Failure(str(document.path), f"could not be extracted: {type(error).__name__}: {error}")
+    return replace(announcement, blocks=(), segments=()), claims
+
+
+class _Held:
+    """Which versions of which documents the store holds; there is one of each except after an interruption."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._versions: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
+        for row in ask(store, "sources"):
+            versions = self._versions.setdefault((row.get("address", ""), row["doc"]), {})
+            versions[row["source"]] = (row.get("sha256", ""), row.get("rules", ""))
+
+    def has(self, document: Document) -> bool:
+        """Whether just this version is there, read by the rules of today."""
+        versions = self._versions.get((document.source, document.doc), {})
+        return list(versions.values()) == [(document.sha256, RULES)]
+
+    def put(self, document: Document, graph: str) -> bool:
+        """Note a version that was written and remove the others; whether there were any before."""
+        before = self._versions.get((document.source, document.doc), {})
+        for old in before.keys() - {graph}:
+            self._store.remove_graph(old)
+        self._versions[document.source, document.doc] = {graph: (document.sha256, RULES)}
+        return bool(before)
+
+    def withdraw(self, found: Documents) -> int:
+        """Remove the documents of the sources that were read as a whole and do not have them any more."""
+        there = {(each.source, each.doc) for each in found.files}
+        gone = [key for key in self._versions if key[0] in found.whole and key not in there]
+        for key in gone:
+            for graph in self._versions.pop(key):
+                self._store.remove_graph(graph)
+        return len(gone)

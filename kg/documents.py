@@ -1,0 +1,73 @@
+"""The documents of some files and folders: where each lies, what it is called, and a fingerprint of its content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from os import PathLike, fspath
+from pathlib import Path
+
+from kg.errors import ReadError, UnreadableFile
+from kg.read import READERS
+
+
+@dataclass(frozen=True, order=True)
+class Document:
+    """A file, the source that it belongs to, its path there, and the SHA-256 of its bytes if they can be read."""
+
+    source: str
+    doc: str
+    path: Path
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
+class Documents:
+    """The documents that were found, and the sources that were given as a whole."""
+
+    files: tuple[Document, ...]
+    whole: frozenset[str] = frozenset()
+
+
+def list_documents(paths: str | PathLike[str] | Iterable[str | PathLike[str]], source: str | None = None) -> Documents:
+    """The documents in files and folders, ordered by source and path, each once.
+
+    A folder is a source of its own name; a file belongs to the source that its folder is. Hidden files, and in folders
+    files that no reader knows, are no documents.
+
+    Raises UnreadableFile for a path where nothing is, and ReadError if two folders would be one source.
+    """
+    given = [Path(fspath(path)) for path in ([paths] if isinstance(paths, str | PathLike) else paths)]
+    found: dict[tuple[str, str], Document] = {}
+    roots: dict[str, Path] = {}
+    for path in given:
+        if not path.exists():
+            raise UnreadableFile(path, "there is no such file or folder")
+        root = path if path.is_dir() else path.parent
+        name = source or root.resolve().name
+        _check_root(roots.setdefault(name, root), root, name)
+        for file in _files(path) if path.is_dir() else [path]:
+            doc = file.relative_to(root).as_posix()
+            found[name, doc] = Document(name, doc, file, _digest(file))
+    whole = frozenset(source or path.resolve().name for path in given if path.is_dir())
+    return Documents(tuple(found[key] for key in sorted(found)), whole)
+
+
+def _check_root(known: Path, root: Path, name: str) -> None:
+    if known.resolve() != root.resolve():
+        raise ReadError(f"{known} and {root} would both be the source {name}; ingest them one by one with --source")
+
+
+def _files(folder: Path) -> list[Path]:
+    files = (path for path in folder.rglob("*") if path.suffix.lower() in READERS and path.is_file())
+    return [path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+
+
+def _digest(path: Path) -> str:
+    """The fingerprint of a file; empty if it cannot be read, so that reading it is tried and fails with its cause."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
