@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extract.cast import Someone
 from kg.extract.personal import ANY, is_personal, people
 from kg.extract.roles import change_of, either, ends_in_head, is_plural, is_title
-from kg.extract.scene import Line, Mention, Scene
+from kg.extract.scene import Line, Mention, Scene, kind_class
 from kg.extract.titles import BODY, ORG, PERSON, Title, titles
 
 
@@ -27,11 +27,13 @@ def held_beside(scene: Scene, line: Line) -> Iterator[Held]:
     for at, mention in people(line):
         yield from _after(scene, line, at, mention)
         yield from _before(line, at, mention)
+        if employer := _EMPLOYER.search(line.coded, max(0, at - 20), at):
+            yield Held(mention.who, Title(0, 0, line.mentioned(employer.group(1))[0]), "possessive")
 
 
 _OPENS = re.compile(
     r"(?:,?\s+(?:Ph\.?\s?D\.?|MBA|M\.?D\.?|Jr\.?|Esq\.?|LL\.?M\.?))?(?P<mark>\s*,\s*(?:(?:also\s+)?who\s+(?:is|was|serves\s+as)\s+)?|\s*\("
-    r"|\s+as\s+(?=(?:the|our|its)?\s*(?:new\s+)?[A-Z])|\s*[–—|;]\s*|\s+-{1,3}\s+|\s*\n\s*|(?P<prep>\s+(?=(?:of|from|at|with|@|bei|von)\s)))"
+    r"|\s+as\s+|\s+(?=[A-Z])|\s*[–—|;]\s*|\s+-{1,3}\s+|\s*\n\s*|(?P<prep>\s+(?=(?:of|from|at|with|@|bei|von)\s)))"
 )
 
 
@@ -48,11 +50,17 @@ def _after(scene: Scene, line: Line, at: int, mention: Mention) -> Iterator[Held
         begin = close + 1
 
 
+_STARTS_WITH_NAME = re.compile(rf"[\W_]*{PERSON}")
 _APPOINTS = re.compile(r"\b(?:announc|appoint|elect|nam|welcom|introduc|select|promot)(?:e|es|ed|ing|s|ion)?\b", re.I)
 
 
 def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someone]) -> Iterator[Held]:
-    inside = opened.group("mark").strip() == "("
+    mark = opened.group("mark").strip()
+    inside = mark == "("
+    if mark == "as" and not _APPOINTS.search(line.coded, 0, opened.start()):
+        return
+    if not mark and not opened.group("prep") and not _signs(line, opened):
+        return
     sure = row[0].kind == "person"
     bare = inside or (sure and is_bare(scene, line))
     for title in titles(line, opened.end(), bare=bare):
@@ -67,6 +75,17 @@ def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someo
             yield Held(
                 person, title, "in-parentheses" if inside else "after-name" if not title.empty else "affiliation"
             )
+
+
+def _signs(line: Line, opened: re.Match[str]) -> bool:
+    """Whether a title follows a name without any mark, as in signatures: "Ada Doe Executive Director, Acme"."""
+    first = re.split(r",|\sat\s|\sof\s", line.coded[opened.end() :], maxsplit=1)[0]
+    return (
+        len(line.coded) < 120
+        and bool(_STARTS_WITH_NAME.match(line.coded))
+        and is_title(first)
+        and len(first.split()) < 7
+    )
 
 
 def is_bare(scene: Scene, line: Line) -> bool:
@@ -148,6 +167,7 @@ def _row_after(line: Line, at: int) -> tuple[list[Someone], int]:
     return (found, row.end()) if all(map(is_personal, found)) else ([], at + 1)
 
 
+_EMPLOYER = re.compile(rf"({kind_class('organization', 'foundation', 'unknown')})['’]s?\s+(?:own\s+)?(?:Dr\.?\s+)?$")
 _ROLE_ENTRY = re.compile(
     rf"[\W_]*(?P<role>[^{chr(0xF0000)}-{chr(0xFFFFF)}.;:]{{2,60}}?|[^.;:]{{2,60}}?)\s*(?:[:–—|]|\s-{{1,3}}\s)\s*(?={PERSON})"
 )

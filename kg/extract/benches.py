@@ -14,6 +14,10 @@ from kg.model import Block, PostChange
 _OPENS = re.compile(BODY_NAME)
 _NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewly|[Ee]lected|[Ee]lection|[Ww]elcom\w+|[Jj]oin\w*|[Ii]ncoming)\b")
 _LEADS_IN = re.compile(r"[:：]\s*$|\b(?:are|following|below|include)\b[^.]{0,20}[:.]?\s*$")
+_MEMBERS = re.compile(
+    r"\b(?:elected|electing|election|new|appointed)\b[^.]{0,60}\b(?:members|representatives|directors|trustees|seats|candidates)\b",
+    re.I,
+)
 _LIST_KINDS = ("item", "cell", "definition", "caption", "image")
 _ENTRY = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs|The|the)\b\.?\s*)?{ANY}")
 
@@ -36,8 +40,7 @@ def benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
         line = faces.mended(plain)
         if not _is_opening(block, line):
             continue
-        start = _phrase_at(line)
-        body = body_in(scene, line, start, len(line.coded), house=scene.house) if start is not None else None
+        body = _body_of(scene, faces, at, line)
         entries = tuple(_entries(scene, faces, at, block)) if body else ()
         if any(scene.block(entry).kind not in ("image", "caption") for entry in entries):
             entries = tuple(entry for entry in entries if scene.block(entry).kind not in ("image", "caption"))
@@ -51,10 +54,17 @@ def _is_opening(block: Block, line: Line) -> bool:
     return bool(_LEADS_IN.search(line.coded)) and line.end == block.end
 
 
-def _phrase_at(line: Line) -> int | None:
-    """Where the last body stands that an opening line names."""
-    found = list(_OPENS.finditer(line.coded))
-    return found[-1].start() if found else None
+def _body_of(scene: Scene, faces: Faces, at: int, line: Line) -> Body | None:
+    """The body that an opening names, last if several; "our new members:" means the one named last before."""
+    if found := list(_OPENS.finditer(line.coded)):
+        return body_in(scene, line, found[-1].start(), len(line.coded), house=scene.house)
+    if not _MEMBERS.search(line.coded):
+        return None
+    for plain in reversed(scene.lines[max(0, at - 4) : at]):
+        above = faces.mended(plain)
+        if found := list(_OPENS.finditer(above.coded)):
+            return body_in(scene, above, found[0].start(), len(above.coded), house=scene.house)
+    return None
 
 
 def _entries(scene: Scene, faces: Faces, at: int, opening: Block) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from kg.extract.cast import Someone
+from kg.extract.cast import Someone, normal
 from kg.extract.kinds import Kind, may_be_person
 from kg.extract.roles import either, ends_in_head, is_department, role_words
 from kg.extract.scene import Line, Mention, Scene
@@ -14,6 +14,11 @@ _PLANE = 0xF0000
 ANY = f"[{chr(_PLANE)}-{chr(0xFFFFF)}]"
 _BODY_NOUN = re.compile(r"\s+(?:Board(?: of (?:Directors|Trustees))?|Committee|Council|TSC|TAC|TOC)$")
 
+_GOES_ON = re.compile(r" (?:Software )?(?:Foundation|Consortium|Alliance|Association|Institute|University)(?!\w|['’]s)")
+_TITLE_OF = re.compile(
+    rf"(?:(?:{either('modifiers', 'departments')}|and|&)\s+){{0,4}}(?:{either('heads')}|board|committee|council)\s+(?:of|at|for)\s+(?:the\s+)?",
+    re.I,
+)
 _TITLE_FOLLOWS = re.compile(rf"\s+(?:(?:{either('modifiers')})\s+){{0,3}}(?:{either('heads')})(?!\w)", re.I)
 _ASIDE = re.compile(r"\([^()]*\)")
 _ROW = re.compile(rf"{ANY}(?:(?:\s*\([^()]{{0,80}}\))?(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+){ANY})+")
@@ -25,6 +30,7 @@ class Faces:
 
     scene: Scene
     _recast: dict[int, Someone] = field(default_factory=dict)
+    _new: dict[str, Someone] = field(default_factory=dict)
 
     def mended(self, line: Line) -> Line:
         """The line with each name that is half a title cut down to what is a name."""
@@ -52,8 +58,12 @@ class Faces:
         if mention.anaphor:
             titled = text.lower().startswith("the ") and _TITLE_FOLLOWS.match(self.scene.text, mention.end)
             return [] if titled else [mention]
+        if more := _GOES_ON.match(self.scene.text, mention.end):
+            return [self._named(mention.start, more.end())]
         if mention.who.kind == "body" or " " not in text:
             return [mention]
+        if behind := _TITLE_OF.match(text):
+            return [self._named(mention.start + behind.end(), mention.end)]
         if noun := _BODY_NOUN.search(text):
             return self._prefix(mention, text[: noun.start()])
         if ends_in_head(text):
@@ -65,7 +75,7 @@ class Faces:
         return [mention]
 
     def _prefix(self, mention: Mention, front: str) -> list[Mention]:
-        """The organization whose name begins a mention, or the mention as it was."""
+        """The organization whose name begins a mention: the longest that the text knows, else all of *front*."""
         parts = front.split()
         if not parts:
             return []
@@ -74,7 +84,15 @@ class Faces:
             who = self.scene.cast.named(name)
             if who and who is not mention.who and who.kind != "person":
                 return [Mention(mention.start, mention.start + len(name), who)]
-        return [mention]
+        return [self._named(mention.start, mention.start + len(front))]
+
+    def _named(self, start: int, end: int) -> Mention:
+        """A mention of whoever bears the name that stands there; somebody new if the text names nobody so."""
+        name = self.scene.text[start:end]
+        who = self.scene.cast.named(name)
+        if who is None or who.kind == "person":
+            who = self._new.setdefault(normal(name), Someone([name], kind="organization"))
+        return Mention(start, end, who)
 
     def _as(self, who: Someone, kind: Kind) -> Someone:
         """Somebody taken for another kind, the same one each time."""

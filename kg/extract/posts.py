@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from kg.extract.anaphora import affiliations
@@ -75,7 +75,7 @@ class _Reading:
         for plain in self.scene.lines:
             line = self.faces.mended(plain)
             for held in (*held_beside(self.scene, line), *held_in_entry(self.scene, line, before)):
-                yield from self._post(line, held.person, held.title, held.rule)
+                yield from self._post(line, held.person, _leaving(line, held.title), held.rule)
             for found in matches("posts", line):
                 yield from self._worded(found)
             for _, mention in people(line):
@@ -101,7 +101,9 @@ class _Reading:
 
     def _worded(self, found: Found) -> Iterator[Post]:
         how = found.wording.meaning["title"]
-        yield from {"after": self._worded_title, "body": self._worded_seat}.get(how, self._worded_role)(found)
+        yield from {"after": self._worded_title, "body": self._worded_seat, "workplace": self._worded_workplace}.get(
+            how, self._worded_role
+        )(found)
 
     def _subjects(self, found: Found) -> list[Someone]:
         if not found.text("pronoun"):
@@ -125,6 +127,15 @@ class _Reading:
                 full = Title(title.start, title.end, title.organization, change)
                 yield from self._post(line, person, full, _rule(found), where)
 
+    def _worded_workplace(self, found: Found) -> Iterator[Post]:
+        """The organization that somebody works at, and the title if "as" leads to one."""
+        [where, *_] = found.mentions("organization")
+        said = titles(found.line, found.match.end()) if found.match.group().endswith("as") else []
+        title = next((one for one in said if not one.empty), Title(0, 0, None))
+        change = "former" if re.search(r"\bworked\s", found.match.group()) else title.change
+        for person in self._subjects(found):
+            yield from self._post(found.line, person, replace(title, organization=where, change=change), _rule(found))
+
     def _worded_role(self, found: Found) -> Iterator[Post]:
         """The title that a wording means or names itself."""
         role, line = found.wording.meaning["title"], found.line
@@ -147,6 +158,8 @@ class _Reading:
         if body is None or body.owner is None:
             return
         change = cast(PostChange, found.wording.meaning["change"])
+        if change == "holds" and _NEW.search(found.line.coded):
+            change = "appointed"
         behalf = next((mention.who for mention in found.mentions("behalf")), None)
         for person in self._subjects(found):
             yield Post(person, f"{body.name} member", body.owner, change, found.line, _rule(found), behalf)
@@ -221,6 +234,20 @@ def _office(line: Line, at: int) -> str | None:
     """The office on a body that stands beside a name: "Ada Doe (Chair)"."""
     found = _OFFICE.match(line.coded, at + 1)
     return found.group(1) if found else None
+
+
+_NEW = re.compile(r"\b(?:new|newly|elected|welcom\w+|congratulat\w+)\b", re.I)
+_LEAVES = re.compile(
+    rf"(?:(?!{PERSON})[^.;]){{0,80}}?\b(?:stepp(?:ing|ed)|steps?) (?:down|aside|back)\b|(?:(?!{PERSON})[^.;]){{0,80}}?\b(?:is|are|will be|has|have) "
+    r"(?:retir|resign|leav|depart)(?:ing|ed)\b"
+)
+
+
+def _leaving(line: Line, title: Title) -> Title:
+    """A title, as one that is left if the words behind it say so: "Ada Doe, CTO, is stepping down"."""
+    if title.empty or title.change != "holds" or not _LEAVES.match(line.coded, title.end):
+        return title
+    return replace(title, change="left")
 
 
 _WHERE = re.compile(rf"({ORG}),?\s+where\s+(?:he|she|they)?\s*$")
