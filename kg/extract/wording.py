@@ -4,6 +4,7 @@ A wording file is a list of mappings: `say` is the pattern, `cue` what a line mu
 the wording is called; the other keys are what a match means. In a pattern
 
     {member:orgs}    one or more organizations in a row ("A, B and C"), as the group `member`
+    {delegates}      people in a row, each with the organization after the name or without ("Ada of Acme and Bob")
     {role:text}      words up to the next punctuation mark, as the group `role`
     {tier}           the word for a tier, as the group `tier`
     {USES}           what the row `- let: USES` of the same file puts for it
@@ -58,6 +59,7 @@ _CLASSES = {
 }
 _PLURALS = {
     "people": "person",
+    "delegates": "person",
     "orgs": "org",
     "foundations": "foundation",
     "projects": "project",
@@ -125,6 +127,8 @@ def _slot(match: re.Match[str]) -> str:
         one = _THE + _CLASSES[_PLURALS[kind]] + _ASIDE
         if kind in ("projects", "works"):
             one = rf"{_OF_SOME_KIND}[‘'\"“]?{_CLASSES[_PLURALS[kind]]}[’'\"”]?{_TAIL}{_ASIDE}"
+        elif kind == "delegates":
+            one = rf"{_THE}{_CLASSES['person']}(?:{_ASIDE}|\s+(?:of|from|at)\s+(?:[Tt]he\s+)?{_CLASSES['org']})"
         return rf"(?P<{name}>{one}(?:{_BETWEEN}{one})*)"
     if kind in _CLASSES:
         return rf"(?P<{name}>{_THE}{_CLASSES[kind]}){_ASIDE}"
