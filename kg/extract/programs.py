@@ -7,7 +7,7 @@ import re
 from kg.extract.cast import Someone
 from kg.extract.lexicon import context
 from kg.extract.scene import Scene
-from kg.extract.wording import matches
+from kg.extract.wording import Found, matches
 
 _MAY_BE = frozenset({"project", "unknown"})
 _SHAPE = re.compile(r"[a-z]+[A-Z]|[A-Z][a-z]+[A-Z]{2}|\.(?:js|io|md|py|rs)$|^[a-z][a-z]*\d*[a-z]*$|\d\.\d")
@@ -18,10 +18,14 @@ def known_projects(scene: Scene) -> frozenset[int]:
     known = {id(someone) for someone in scene.cast.everyone if _looks_like_project(someone)}
     for line in scene.lines:
         for found in matches("programs", line):
-            named = [mention.who for mention in found.mentions("project") if mention.who.kind in _MAY_BE]
+            named = [mention.who for mention in found.mentions("project") if _may_be(mention.who, found)]
             if "list" not in found.wording.meaning or any(id(who) in known for who in named):
                 known.update(map(id, named))
     return frozenset(known)
+
+
+def _may_be(someone: Someone, found: Found) -> bool:
+    return someone.kind in _MAY_BE or (someone.kind == "organization" and "strong" in found.wording.meaning)
 
 
 def _looks_like_project(someone: Someone) -> bool:

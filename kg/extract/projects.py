@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -11,6 +12,7 @@ from kg.extract.evidence import sentence
 from kg.extract.lexicon import words
 from kg.extract.programs import known_projects
 from kg.extract.scene import Line, Mention, Scene
+from kg.extract.subjects import subject
 from kg.extract.wording import Found, matches
 from kg.model import ProjectClaim, ProjectRelation
 
@@ -73,11 +75,11 @@ def _may_say(line: Line) -> bool:
 def _involved(scene: Scene, line: Line, known: frozenset[int]) -> Iterator[Involved]:
     plain = without_possessives(scene, line)
     for found in matches("projects", plain):
-        yield from _pairs(found, known)
+        yield from _pairs(scene, found, known)
     if plain is not line:
         for found in matches("projects", line):
             if "possessive" in found.wording.meaning:
-                yield from _pairs(found, known)
+                yield from _pairs(scene, found, known)
 
 
 def without_possessives(scene: Scene, line: Line) -> Line:
@@ -90,28 +92,58 @@ def without_possessives(scene: Scene, line: Line) -> Line:
     return plain
 
 
-def _pairs(found: Found, known: frozenset[int]) -> Iterator[Involved]:
+def _pairs(scene: Scene, found: Found, known: frozenset[int]) -> Iterator[Involved]:
     meaning = found.wording.meaning
-    for organization in (*found.mentions("organization"), *found.mentions("others")):
-        for project in found.mentions("project"):
+    works = [mention for mention in found.mentions("project") if _is_work(mention.who, known, meaning)]
+    if meaning["does"] == "develops":
+        works = [mention for mention in works if not _ONE_OF_MANY.search(scene.text[: mention.start][-60:])]
+    for organization in _organizations(found) if works else ():
+        for project in works:
+            own = holds_name(organization.who, project.who)
+            if own and meaning["does"] != "develops" and _is_speaker(scene, organization):
+                continue
             if _fits(organization, project, meaning, known):
-                does = _relation(organization.who, project.who, meaning["does"])
+                does = _relation(organization.who, project.who, meaning)
                 yield Involved(organization.who, project.who, cast("ProjectRelation", does), found)
 
 
-def _relation(organization: Someone, project: Someone, does: str) -> str:
+_ONE_OF_MANY = re.compile(r"\b(?:an?|another)\s+(?:[a-z][\w-]*\s+){0,4}$")  # "a PyTorch framework" is not PyTorch
+
+
+def _is_speaker(scene: Scene, organization: Mention) -> bool:
+    """Whether an organization is only "we": what its people are glad to do says little of what it is for."""
+    return organization.anaphor and scene.text[organization.start : organization.end].lower()[:2] in ("we", "us", "ou")
+
+
+def _organizations(found: Found) -> Iterator[Mention]:
+    """The organizations that a wording names, or of whom its verb or noun is said."""
+    yield from found.mentions("organization")
+    part = found.wording.meaning.get("subject")
+    if part:
+        who = subject(found.line, found.match.start(), "noun" if part == "noun" else "verb")
+        if not (who.workers and "idle" in found.wording.meaning):
+            yield from who.mentions
+            yield from found.mentions("others") if who.mentions else ()
+
+
+def _is_work(who: Someone, known: frozenset[int], meaning: dict[str, str]) -> bool:
+    """Whether a name can be a project's; one that looks like an organization's only if the text shows it."""
+    return who.kind in _PROJECTS or id(who) in known or ("strong" in meaning and who.kind == "organization")
+
+
+def _relation(organization: Someone, project: Someone, meaning: dict[str, str]) -> str:
     """What a wording means; whatever a foundation does for the project it is named for, it is its home."""
-    if does in ("contributes", "uses") and organization.kind == "foundation" and holds_name(organization, project):
-        return "hosts"
-    return does
+    does = meaning["does"]
+    own = does in ("contributes", "uses") and holds_name(organization, project)
+    return "hosts" if organization.kind == "foundation" and ("whose" in meaning or own) else does
 
 
 def _fits(organization: Mention, project: Mention, meaning: dict[str, str], known: frozenset[int]) -> bool:
     """Whether the two can be what the wording takes them for."""
     who, what = organization.who, project.who
-    if who is what or (project.anaphor and what.kind != "project"):
+    if who is what or project.anaphor:
         return False
-    if who.kind == "unknown" and id(who) in known:
+    if id(who) in known:
         return False
     if meaning.get("own") and not holds_name(who, what):
         return False

@@ -1,0 +1,173 @@
+"""What an announcement says organizations have to do with projects: host, develop, contribute to, use."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.facts import to_facts
+from kg.extract.projects import projects
+from kg.extract.anaphora import resolve_anaphora
+from kg.extract.scene import Scene
+
+HOSTS = {
+    "The Cloud Commons Foundation hosts Quillstore, OpenLoom and Marlin.js.": [
+        "Cloud Commons Foundation hosts Quillstore",
+        "Cloud Commons Foundation hosts OpenLoom",
+        "Cloud Commons Foundation hosts Marlin.js",
+    ],
+    "The Cloud Commons Foundation is the home of the Quillstore database and the OpenLoom framework.": [
+        "Cloud Commons Foundation hosts Quillstore",
+        "Cloud Commons Foundation hosts OpenLoom",
+    ],
+    "The Cloud Commons Foundation is home to many of the fastest-growing open source projects, including Quillstore, OpenLoom, and Marlin.js.": [
+        "Cloud Commons Foundation hosts Quillstore",
+        "Cloud Commons Foundation hosts OpenLoom",
+        "Cloud Commons Foundation hosts Marlin.js",
+    ],
+    "Commons Foundation projects like Quillstore, OpenLoom and Marlin.js are relied on across industries.": [
+        "Commons Foundation hosts Quillstore",
+        "Commons Foundation hosts OpenLoom",
+        "Commons Foundation hosts Marlin.js",
+    ],
+    "Commons Foundation's projects are critical to the world's infrastructure, including Quillstore, OpenLoom, Marlin.js and more.": [
+        "Commons Foundation hosts Quillstore",
+        "Commons Foundation hosts OpenLoom",
+        "Commons Foundation hosts Marlin.js",
+    ],
+    "The open source Quillstore project has joined the Cloud Commons Foundation as an incubating project.": [
+        "Cloud Commons Foundation hosts Quillstore",
+    ],
+    "Quillstore is now a Cloud Commons Foundation incubating project.": ["Cloud Commons Foundation hosts Quillstore"],
+    "Quillstore, an open source project hosted by the Cloud Commons Foundation, has reached version 2.0.": [
+        "Cloud Commons Foundation hosts Quillstore"
+    ],
+    "Acme has donated OpenLoom to the Cloud Commons Foundation.": ["Cloud Commons Foundation hosts OpenLoom"],
+    "Acme is contributing its OpenLoom project to the Cloud Commons Foundation.": [
+        "Cloud Commons Foundation hosts OpenLoom",
+        "Acme develops OpenLoom",
+    ],
+    "The Quillstore Foundation is a neutral home for the open source Quillstore database.": [
+        "Quillstore Foundation hosts Quillstore"
+    ],
+    "The Quillstore Foundation supports the Quillstore project and its community.": [
+        "Quillstore Foundation hosts Quillstore"
+    ],
+    "The mission of the Quillstore Software Foundation is to promote, protect, and advance the Quillstore programming language.": [
+        "Quillstore Software Foundation hosts Quillstore"
+    ],
+    "The Cloud Commons Foundation today announced that it has accepted OpenLoom as a sandbox project.": [
+        "Cloud Commons Foundation hosts OpenLoom"
+    ],
+    "The OpenLoom project is moving to the Cloud Commons Foundation.": ["Cloud Commons Foundation hosts OpenLoom"],
+    "The Quillstore project has found a new home at the Cloud Commons Foundation.": [
+        "Cloud Commons Foundation hosts Quillstore"
+    ],
+    "The Cloud Commons Foundation, which hosts Quillstore and OpenLoom, welcomes Acme.": [
+        "Cloud Commons Foundation hosts Quillstore",
+        "Cloud Commons Foundation hosts OpenLoom",
+    ],
+    "The Quillstore framework is governed by the Cloud Commons Foundation.": [
+        "Cloud Commons Foundation hosts Quillstore"
+    ],
+    "The Cloud Commons Foundation is the steward of the Quillstore specification.": [
+        "Cloud Commons Foundation hosts Quillstore"
+    ],
+    "OpenLoom has graduated from the Cloud Commons Foundation incubator, joining projects such as Quillstore.": [
+        "Cloud Commons Foundation hosts OpenLoom"
+    ],
+}
+DEVELOPS = {
+    "Acme Corporation created Quillstore in 2015.": ["Acme develops Quillstore"],
+    "Acme Corporation, the creators of Quillstore, has joined as a member.": ["Acme develops Quillstore"],
+    "Acme Corporation is the company behind OpenLoom, an orchestration framework.": ["Acme develops OpenLoom"],
+    "Acme Corporation recently released Quillstore 2.0.": ["Acme develops Quillstore"],
+    "Acme Corporation open sourced OpenLoom and Marlin.js last year.": [
+        "Acme develops OpenLoom",
+        "Acme develops Marlin.js",
+    ],
+    "Acme Corporation's OpenLoom platform serves millions of users.": ["Acme develops OpenLoom"],
+    "OpenLoom was originally developed at Acme Corporation and Bolt Systems.": [
+        "Acme develops OpenLoom",
+        "Bolt Systems develops OpenLoom",
+    ],
+    "OpenLoom, developed by Acme Corporation, is an orchestration framework.": ["Acme develops OpenLoom"],
+    "Acme Corporation is a vendor of developer tools that created OpenLoom, Marlin.js, and many other tools.": [
+        "Acme develops OpenLoom",
+        "Acme develops Marlin.js",
+    ],
+    "Acme Corporation partnered with Bolt Systems and Corvid Labs to release OpenLoom, an end-to-end solution.": [
+        "Acme develops OpenLoom",
+        "Bolt Systems develops OpenLoom",
+        "Corvid Labs develops OpenLoom",
+    ],
+    "Acme Corporation launched its AI chip ‘OpenLoom’ in 2023 and is developing its next-generation accelerator ‘Marlin.js’.": [
+        "Acme develops OpenLoom",
+        "Acme develops Marlin.js",
+    ],
+    "Acme Corporation offers OpenLoom, a managed database.": ["Acme develops OpenLoom"],
+    "Acme Corporation offers OpenLoom training and Quillstore consulting.": [],
+    "Acme Corporation has been developing its storage platform, OpenLoom, since 2010.": ["Acme develops OpenLoom"],
+}
+CONTRIBUTES = {
+    "Acme Corporation contributes to OpenLoom and Marlin.js.": [
+        "Acme contributes OpenLoom",
+        "Acme contributes Marlin.js",
+    ],
+    "Acme Corporation is committed to actively contributing to the OpenLoom community.": ["Acme contributes OpenLoom"],
+    "Acme Corporation has been a long-standing supporter and contributor to the OpenLoom ecosystem.": [
+        "Acme contributes OpenLoom"
+    ],
+    "Acme Corporation is a major contributor to OpenLoom.": ["Acme contributes OpenLoom"],
+    "Acme Corporation supports the development of OpenLoom.": ["Acme contributes OpenLoom"],
+    "Ada Doe is an OpenLoom maintainer at Acme Corporation.": ["Acme contributes OpenLoom"],
+    "Engineers at Acme Corporation have contributed hundreds of patches to the OpenLoom project.": [
+        "Acme contributes OpenLoom"
+    ],
+    "While Acme Corporation remains the largest contributor to OpenLoom, companies such as Bolt Systems and Corvid Labs have made significant investments.": [
+        "Acme contributes OpenLoom",
+        "Bolt Systems contributes OpenLoom",
+        "Corvid Labs contributes OpenLoom",
+    ],
+}
+USES = {
+    "Acme Corporation uses OpenLoom and Marlin.js in production.": ["Acme uses OpenLoom", "Acme uses Marlin.js"],
+    "Acme Corporation runs OpenLoom on thousands of servers.": ["Acme uses OpenLoom"],
+    "Acme Corporation's cloud is built on OpenLoom.": ["Acme uses OpenLoom"],
+    "Acme Corporation's storage service is powered by OpenLoom.": ["Acme uses OpenLoom"],
+    "OpenLoom is used in production by organizations such as Acme Corporation, Bolt Systems, and Corvid Labs.": [
+        "Acme uses OpenLoom",
+        "Bolt Systems uses OpenLoom",
+        "Corvid Labs uses OpenLoom",
+    ],
+    "Acme Corporation recently picked OpenLoom for networking.": ["Acme uses OpenLoom"],
+    "Acme Corporation has adopted the OpenLoom framework and relies on Marlin.js for its front end.": [
+        "Acme uses OpenLoom",
+        "Acme uses Marlin.js",
+    ],
+    "Acme Corporation migrated its services to OpenLoom.": ["Acme uses OpenLoom"],
+}
+NOTHING = [
+    "Acme Corporation joins the Quillstore Foundation as a Gold member.",
+    "Developers can use OpenLoom to build applications.",
+    "Acme Corporation released its annual report.",
+    "Ada Doe gave a talk about OpenLoom at Acme Corporation.",
+    "Acme Corporation launched the Delphi Scholarship Programme.",
+    "Acme Corporation hopes to use OpenLoom one day.",
+]
+STATED = {**HOSTS, **DEVELOPS, **CONTRIBUTES, **USES, **dict.fromkeys(NOTHING, [])}
+CONTEXT = "\n\nOpenLoom, Marlin.js and Quillstore are open source projects.\n"
+
+
+def involvements(announcement):
+    """Organization, relation and project of each claim, in words."""
+    scene = Scene(announcement)
+    resolve_anaphora(scene)
+    rows = to_facts(announcement, projects(scene))["projects"]
+    first = lambda name: name.split("|")[0]
+    return {f"{first(row['organization'])} {row['relation']} {first(row['project'])}" for row in rows}
+
+
+@pytest.mark.parametrize("sentence", STATED)
+def test_a_sentence_states_these_involvements_and_no_others(announce, sentence):
+    """An organization and a project are linked by what the sentence says outright."""
+    assert involvements(announce(f"---\ntitle: News\n---\n{sentence}{CONTEXT}")) == set(STATED[sentence])
