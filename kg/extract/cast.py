@@ -191,8 +191,18 @@ class Cast:
     def _join_bases(self) -> None:
         """Merge "Example" with the Example Foundation where the text never speaks of Example as a project."""
         for whole in list(self.everyone):
-            base = self.named(" ".join(whole.text.split()[:-1])) if whole.kind == "foundation" else None
-            if base and base is not whole and base.kind != "person" and not any(map(speaks_of_project, base.sights)):
+            base = self.named(" ".join(whole.text.split()[:-1]))
+            if base and whole.kind == "organization" and whole.text.split()[-1].lower() in words("empty_heads"):
+                if base.kind in ("organization", "unknown") and whole in self.everyone and base in self.everyone:
+                    self._merge(whole, base)
+                continue
+            if (
+                base
+                and whole.kind == "foundation"
+                and base is not whole
+                and base.kind != "person"
+                and not any(map(speaks_of_project, base.sights))
+            ):
                 if any(map(speaks_of_foundation, base.sights)) and whole in self.everyone and base in self.everyone:
                     self._merge(whole, base)
 

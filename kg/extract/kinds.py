@@ -57,7 +57,7 @@ def kind_of(
     """
     parts = [word.lower().rstrip(".") for word in split_words(name)]
     fixed, sights = _by_words(parts, name), list(sights)
-    if fixed == "organization" and _foundation(parts, sights):
+    if fixed == "organization" and _foundation(parts, sights, enough=1 if parts[-1] in words("joined_heads") else 2):
         return "foundation"
     if fixed:
         return fixed
@@ -83,6 +83,8 @@ def _by_words(parts: list[str], name: str) -> Kind | None:
         return "foundation" if len(parts) > 1 else None
     if len(parts) > 1 and (last in words("legal_forms") or (parts[0] in words("of_heads") and "of" in parts)):
         return "organization"
+    if parts[:2] == ["board", "of"]:
+        return "body"
     if last in words("body_heads") and len(parts) > 1 and set(parts[:-1]) <= words("body_words"):
         return "body"
     if len(parts) > 1 and last in words("event_heads"):
@@ -163,16 +165,17 @@ def _organization(sight: Sight) -> float:
     return score
 
 
-def _foundation(parts: list[str], sights: list[Sight]) -> float:
-    """How much speaks for an organization that others belong to: two signs at least."""
+def _foundation(parts: list[str], sights: list[Sight], enough: int = 2) -> float:
+    """How much speaks for an organization that others belong to: *enough* signs at least."""
     found = sum(map(speaks_of_foundation, sights))
-    return 2.0 * found if found > 1 and len(parts) < 8 else 0
+    return 2.0 * found if found >= enough and len(parts) < 8 else 0
 
 
 def speaks_of_foundation(sight: Sight) -> int:
-    """How many signs around a mention speak for an organization that others belong to: 0, 1 or 2."""
+    """How many signs around a mention speak for an organization that others belong to."""
     before, after = context("foundation_before"), context("foundation_after")
-    return bool(after.match(sight.after)) + bool(before.search(sight.before))
+    said_to_be = 2 * bool(context("foundation_is").match(sight.after))
+    return bool(after.match(sight.after)) + bool(before.search(sight.before)) + said_to_be
 
 
 def speaks_of_project(sight: Sight) -> bool:

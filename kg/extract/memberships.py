@@ -9,6 +9,7 @@ from typing import cast
 
 from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
+from kg.extract.kinds import speaks_of_foundation
 from kg.extract.lexicon import words
 from kg.extract.rosters import Roster, rosters
 from kg.extract.scene import Line, Scene
@@ -25,6 +26,7 @@ _MEMBERS = re.compile(
     r"(?:Gründungsm|M)itgliede?rn?|[Mm]embres)\b"
 )
 _SPONSORS = re.compile(r"\b(?:[Ss]ponsor|[Dd]onor|[Bb]acker|[Pp]atron|[Ss]upporter)")
+_SAYS_MEMBER = re.compile(r"\b[Mm]ember")
 _ON_A_BODY = re.compile(r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff|[Bb]enefits?)\b")
 _FOUNDING = re.compile(
     r"\b(?:[Ff]ounding\b|[Cc]harter\b|[Ii]naugural\b|[Ii]nitial\b|Gründungs|to launch\b|launch of\b)"
@@ -60,11 +62,11 @@ def _in_sentences(scene: Scene) -> Iterator[MembershipClaim]:
 
 def _claims(scene: Scene, found: Found) -> Iterator[MembershipClaim]:
     named = [mention.who for mention in found.mentions("organization")]
-    organization = named[0] if named else scene.house
-    if organization is None or organization.kind == "person":
+    organization = named[-1] if named else _announcing(found) or scene.house
+    if organization is None or not _has_members(scene, organization):
         return
     for mention in found.mentions("member"):
-        if mention.who is not organization and mention.who.kind != "person":
+        if mention.who is not organization and not _moves_under(scene, found.line, mention.who, organization):
             change = _change(scene, found)
             yield _claim(
                 scene,
@@ -76,6 +78,28 @@ def _claims(scene: Scene, found: Found) -> Iterator[MembershipClaim]:
                 found.wording.name,
                 float(found.wording.meaning["sure"]),
             )
+
+
+def _has_members(scene: Scene, organization: Someone) -> bool:
+    """Whether others belong to an organization: its kind, or any of its mentions, says so."""
+    if organization.kind == "foundation" or organization is scene.house:
+        return True
+    return organization.kind != "person" and any(map(speaks_of_foundation, organization.sights))
+
+
+def _moves_under(scene: Scene, line: Line, member: Someone, organization: Someone) -> bool:
+    """Whether a foundation comes under another one rather than becoming its member."""
+    both = member.kind == organization.kind == "foundation"
+    return both and not _SAYS_MEMBER.search(scene.text, line.start, line.end)
+
+
+def _announcing(found: Found) -> Someone | None:
+    """The foundation that a sentence names last before a wording that names none."""
+    start = found.line.offsets[found.match.start()]
+    before = [
+        mention.who for mention in found.line.mentions if mention.end <= start and mention.who.kind == "foundation"
+    ]
+    return before[-1] if before else None
 
 
 def _claim(

@@ -116,7 +116,13 @@ def _joins(sentence: Sequence[Token], index: int) -> bool:
         return True
     if token.gap in (". ", ".") and len(sentence[index - 1].text) == 1 and sentence[index - 1].text.isupper():
         return True  # an initial
-    return token.gap in (", ", ". ") and token.lower.rstrip(".") in words("legal_forms") and not token.text.islower()
+    if token.gap == ", " and token.lower in listed("places") and sentence[index - 1].lower in _ENDS:
+        return index + 1 < len(sentence) and sentence[index + 1].gap == " ("  # "Example Agency, Japan (EA)"
+    return (
+        token.gap in (", ", ". ", "., ")
+        and token.lower.rstrip(".") in words("legal_forms")
+        and not token.text.islower()
+    )
 
 
 def _bridge(sentence: Sequence[Token], start: int, index: int) -> int:

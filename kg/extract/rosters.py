@@ -42,7 +42,8 @@ def rosters(scene: Scene) -> Iterator[Roster]:
         entries = tuple(
             entry for at in range(first, last) for line in by_block.get(at, ()) for entry in _entries(scene, line)
         )
-        if entries:
+        headed = first > 0 and blocks[first - 1].kind == "heading"
+        if len(entries) > 1 or (entries and (headed or blocks[first].kind != "image")):
             leads = list(_leads(scene, first))
             lines = [line for at in leads for line in by_block.get(at, ())]
             texts = tuple(scene.text[blocks[at].start : blocks[at].end] for at in leads)

@@ -263,6 +263,8 @@ class Scene:
         at = 0
         while at < len(found):
             length = next((n for n in range(min(8, len(found) - at), 0, -1) if self._is_met(found[at : at + n])), 0)
+            if length and at + length < len(found) and found[at + length].lower in words("foundation_heads"):
+                length += 1  # "IIIF Consortium", where the body has only "IIIF"
             if length:
                 yield Run(found[at].start, found[at + length - 1].end, tuple(found[at : at + length]))
             at += length or 1
@@ -349,6 +351,8 @@ class Scene:
             block.kind,
         )
         someone = self.cast.meet(self.text[start:end], sight, start)
+        if run.words[-1].lower in words("legal_forms") and self.text[end : end + 1] == "." and end + 1 < line.end:
+            end += 1  # the full stop of "Inc." belongs to the name
         line.mentions.append(Mention(start, end, someone, possessive=run.possessive))
         if body and len(line.mentions) > 1:
             someone.owner = line.mentions[-2].who
