@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
 
 from kg.extract.evidence import sentence
-from kg.extract.scene import Mention, Scene
+from kg.extract.programs import known_projects
+from kg.extract.scene import Line, Mention, Scene
+from kg.extract.subjects import subject
 from kg.extract.wording import Found, matches
 from kg.model import PartnerClaim
 
@@ -15,14 +17,13 @@ _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
 
 def partners(scene: Scene) -> Iterator[PartnerClaim]:
     """The partnerships that the sentences of an announcement state, one claim a pair."""
+    known = known_projects(scene)
     seen: set[frozenset[int]] = set()
-    for line in scene.lines:
-        if sum(mention.who.kind in _ORGANIZATIONS for mention in line.mentions) < 2:
-            continue
+    for line in filter(_may_say, scene.lines):
         for found in matches("partners", line):
             for first, second in _pairs(found):
                 pair = frozenset((id(first.who), id(second.who)))
-                if len(pair) == 2 and pair not in seen:
+                if len(pair) == 2 and pair not in seen and not pair & known:
                     seen.add(pair)
                     yield PartnerClaim(
                         evidence=sentence(scene, line),
@@ -33,5 +34,17 @@ def partners(scene: Scene) -> Iterator[PartnerClaim]:
                     )
 
 
+def _may_say(line: Line) -> bool:
+    return sum(mention.who.kind in _ORGANIZATIONS for mention in line.mentions) > 1
+
+
 def _pairs(found: Found) -> Iterator[tuple[Mention, Mention]]:
-    yield from product(found.mentions("first"), found.mentions("second"))
+    """Each two that a wording joins."""
+    meaning = found.wording.meaning
+    if "each" in meaning:
+        yield from combinations(found.mentions("first"), 2)
+        return
+    firsts = tuple(found.mentions("first"))
+    if "subject" in meaning:
+        firsts = subject(found.line, found.match.start(), "noun" if meaning["subject"] == "noun" else "verb").mentions
+    yield from product(firsts, found.mentions("second"))

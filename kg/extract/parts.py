@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.evidence import sentence
-from kg.extract.scene import Scene
-from kg.extract.wording import matches
+from kg.extract.programs import known_projects
+from kg.extract.scene import Line, Mention, Scene
+from kg.extract.subjects import subject
+from kg.extract.wording import Found, matches
 from kg.model import PartClaim
 
 _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
+_MEMBER = ("organization", "foundation")  # a company that is "part of" a foundation is a member of it
 
 
 def parts(scene: Scene) -> Iterator[PartClaim]:
     """What the sentences of an announcement say belongs to what, one claim a pair."""
+    known = known_projects(scene)
     seen: set[tuple[int, int]] = set()
-    for line in scene.lines:
-        if sum(mention.who.kind in _ORGANIZATIONS for mention in line.mentions) < 2:
-            continue
+    for line in filter(_may_say, scene.lines):
         for found in matches("parts", line):
-            for part in found.mentions("part"):
-                for whole in found.mentions("whole"):
-                    pair = id(part.who), id(whole.who)
-                    if part.who is whole.who or pair in seen:
-                        continue
+            for part, whole in _pairs(found):
+                pair = id(part.who), id(whole.who)
+                if pair not in seen and _fits(part, whole, found, known):
                     seen.add(pair)
                     yield PartClaim(
                         evidence=sentence(scene, line),
@@ -32,3 +32,30 @@ def parts(scene: Scene) -> Iterator[PartClaim]:
                         part=part.who.to_name(),
                         whole=whole.who.to_name(),
                     )
+
+
+def _may_say(line: Line) -> bool:
+    return sum(mention.who.kind in _ORGANIZATIONS for mention in line.mentions) > 1
+
+
+def _pairs(found: Found) -> Iterator[tuple[Mention, Mention]]:
+    """Part and whole of a wording; what it does not name is the subject of its verb or the bearer of its noun."""
+    part = found.wording.meaning.get("subject", "")
+    others: tuple[Mention, ...] = ()
+    if part:
+        others = subject(found.line, found.match.start(), "verb" if part in ("verb", "whole") else "noun").mentions
+    wholes = found.mentions("whole") or others
+    for each in found.mentions("parts") or found.mentions("part") or others:
+        for whole in wholes:
+            yield each, whole
+
+
+def _fits(part: Mention, whole: Mention, found: Found, known: frozenset[int]) -> bool:
+    """Whether the two can be part and whole: organizations both, a foundation never part of its member."""
+    if part.who is whole.who or id(part.who) in known or id(whole.who) in known:
+        return False
+    if part.who.kind not in _ORGANIZATIONS or whole.who.kind not in _ORGANIZATIONS:
+        return False
+    if "foundations" in found.wording.meaning:
+        return whole.who.kind != "organization" and part.who.kind != "organization"
+    return "apposition" not in found.wording.meaning.values() or (part.who.kind, whole.who.kind) != _MEMBER
