@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.extract import memberships, partners, parts, posts, projects
+from kg.extract import memberships, partners, parts, posts, projects, seats, sponsors, statements
 from kg.extract.anaphora import resolve_anaphora
+from kg.extract.consistency import consistent
 from kg.extract.facts import to_facts
 from kg.extract.scene import Scene
 from kg.model import Announcement, Claim
@@ -18,10 +19,13 @@ RULES = "kg-rules/1"
 
 _READERS: dict[str, Callable[[Scene], Iterator[Claim]]] = {
     "memberships": memberships.memberships,
+    "sponsors": sponsors.sponsors,
     "posts": posts.posts,
+    "seats": seats.seats,
     "parts": parts.parts,
     "projects": projects.projects,
     "partners": partners.partners,
+    "statements": statements.statements,
 }
 
 
@@ -33,7 +37,7 @@ def extract(announcement: Announcement, *, names: Iterable[str] = ()) -> list[Cl
     """
     scene = Scene(announcement, names)
     resolve_anaphora(scene)
-    claims = [claim for reader in _READERS.values() for claim in reader(scene)]
+    claims = consistent(claim for reader in _READERS.values() for claim in reader(scene))
     return sorted(claims, key=lambda claim: (claim.evidence, claim.relation, repr(claim)))
 
 

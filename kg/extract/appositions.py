@@ -33,7 +33,7 @@ def held_beside(scene: Scene, line: Line) -> Iterator[Held]:
 
 _OPENS = re.compile(
     r"(?:,?\s+(?:Ph\.?\s?D\.?|MBA|M\.?D\.?|Jr\.?|Esq\.?|LL\.?M\.?))?(?P<mark>\s*,\s*(?:(?:also\s+)?who\s+(?:is|was|serves\s+as)\s+)?|\s*\("
-    r"|\s+as\s+|\s+(?=[A-Z])|\s*[–—|;]\s*|\s+-{1,3}\s+|\s*\n\s*|(?P<prep>\s+(?=(?:of|from|at|with|@|bei|von)\s)))"
+    r"|\s+as\s+|\s+(?=[A-Z])|\s*[–—|;]\s*|\s+/\s+|\s+-{1,3}\s+|\s*\n\s*|(?P<prep>\s+(?=(?:of|from|at|with|@|bei|von)\s)))"
 )
 
 
@@ -70,7 +70,8 @@ def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someo
             title = replace(
                 title, change="appointed" if _APPOINTS.search(line.coded, 0, opened.start()) else title.change
             )
-        both = not inside and (is_plural(line.coded[title.start : title.end]) or (title.empty and is_bare(scene, line)))
+        both = not inside and (
+            (bool(opened.group("prep")) and title.empty) or is_plural(line.coded[title.start : title.end]) or (title.empty and is_bare(scene, line)))
         for person in row if both else row[:1]:
             yield Held(
                 person, title, "in-parentheses" if inside else "after-name" if not title.empty else "affiliation"

@@ -15,6 +15,7 @@ ANY = f"[{chr(_PLANE)}-{chr(0xFFFFF)}]"
 _BODY_NOUN = re.compile(r"\s+(?:Board(?: of (?:Directors|Trustees))?|Committee|Council|TSC|TAC|TOC)$")
 
 _GOES_ON = re.compile(r" (?:Software )?(?:Foundation|Consortium|Alliance|Association|Institute|University)(?!\w|['’]s)")
+_BOARD_OF = re.compile(r"board of (?:directors|trustees|governors)", re.I)
 _TITLE_OF = re.compile(
     rf"(?:(?:{either('modifiers', 'departments')}|and|&)\s+){{0,4}}(?:{either('heads')}|board|committee|council)\s+(?:of|at|for)\s+(?:the\s+)?",
     re.I,
@@ -58,6 +59,8 @@ class Faces:
         if mention.anaphor:
             titled = text.lower().startswith("the ") and _TITLE_FOLLOWS.match(self.scene.text, mention.end)
             return [] if titled else [mention]
+        if _BOARD_OF.fullmatch(text):
+            return []
         if more := _GOES_ON.match(self.scene.text, mention.end):
             return [self._named(mention.start, more.end())]
         if mention.who.kind == "body" or " " not in text:

@@ -154,7 +154,7 @@ class _Reading:
 
     def _worded_seat(self, found: Found) -> Iterator[Post]:
         """The place on a body that a wording gives."""
-        body = worded_body(self.scene, found)
+        body = worded_body(self.scene, found) or self._recent_body(found.line)
         if body is None or body.owner is None:
             return
         change = cast(PostChange, found.wording.meaning["change"])
@@ -184,6 +184,8 @@ class _Reading:
             return body.owner or self.house, f"{body.name} {role}"
         if _OF_PROJECT.search(role) and (project := self._project()):
             return project, role
+        if title.change == "appointed" or _OFFICE_ALONE.fullmatch(role):
+            return self.house or self.employers.get(id(person)), role
         return self._section(line) or self.employers.get(id(person)) or self.house, role
 
     def _project(self) -> Someone | None:
@@ -192,9 +194,18 @@ class _Reading:
         best = names.most_common(1)
         return next((one for one in self.scene.cast.everyone if best and id(one) == best[0][0]), None)
 
+    def _recent_body(self, line: Line) -> Body | None:
+        """The body named last in the lines before one."""
+        at = next((at for at, one in enumerate(self.scene.lines) if one.start == line.start), 0)
+        for plain in reversed(self.scene.lines[max(0, at - 4) : at]):
+            above = self.faces.mended(plain)
+            if found := _BODY.search(above.coded):
+                return body_in(self.scene, above, found.start(), len(above.coded), house=self.house)
+        return None
+
     def _body_before(self, line: Line, end: int) -> Body | None:
         """The last body that a line names before a place, whose office stands there."""
-        found = [*re.finditer(BODY_NAME, line.coded[:end])]
+        found = [*_BODY.finditer(line.coded, 0, end)]
         return body_in(self.scene, line, found[-1].start(), end, house=self.house) if found else None
 
     def _section(self, line: Line) -> Someone | None:
@@ -251,6 +262,7 @@ def _leaving(line: Line, title: Title) -> Title:
 
 
 _WHERE = re.compile(rf"({ORG}),?\s+where\s+(?:he|she|they)?\s*$")
+_BODY = re.compile(BODY_NAME)
 _REPRESENTATIVE = re.compile(r"(?:representative|delegate)s?", re.I)
 _OF_PROJECT = re.compile(r"\b(?:maintainer|committer|core developer|release manager)", re.I)
 _ONE_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})[\W_]*")

@@ -110,6 +110,7 @@ class _Reading:
         self.read_so_far: list[_Speech] = []
 
     def read(self, pieces: Sequence[_Piece]) -> list[Quotation]:
+        pieces = [one for one in pieces if not one.bare or not self.attributions.named_by(self.blocks[one.block])]
         for index, piece in enumerate(pieces):
             follower = pieces[index + 1] if index + 1 < len(pieces) else None
             self._trim(piece)
@@ -155,7 +156,11 @@ class _Reading:
             between = self.text[last.end + 1 : piece.start - 1].rstrip()
             if tail and current.speaker and tail.speaker is not current.speaker:
                 return False
-            return lead is None and (not between or between[-1] in ".,:;!?—–-…")
+            if lead and (
+                lead.speaker is not current.speaker or _SENTENCE_END.search(self.text, last.end + 1, piece.start)
+            ):
+                return False
+            return not between or between[-1] in ".,:;!?—–-…"
         if piece.block > last.block + 1 or self.text[self.blocks[piece.block].start : piece.start].strip("“\"„«”‘' "):
             return False
         if not last.closed or (last.bare and piece.bare and current.credit is None):
@@ -179,7 +184,8 @@ class _Reading:
                 return None
             start, end = above.start, above.end
         start = self._last_sentence(start, end)
-        return self.attributions.beside("before", start, end, self._pronoun(piece))
+        length = len(self.text[piece.start : piece.end].split())
+        return self.attributions.beside("before", start, end, self._pronoun(piece), length)
 
     def _tail(self, piece: _Piece, follower: _Piece | None) -> Attribution | None:
         """The attribution after a piece, in the sentence that follows its last mark."""

@@ -71,6 +71,8 @@ def _found(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Mention, Body, in
 def worded_body(scene: Scene, found: Found) -> Body | None:
     """The body that a wording names in its groups `body` or `plain`, with the owner that it names beside it."""
     group = "body" if found.text("body") else "plain"
+    if not found.text(group):
+        return None
     said = [mention.who for name in ("of", "owner") for mention in found.mentions(name)]
     body = body_in(scene, found.line, *found.match.span(group), house=scene.house)
     return Body(body.name, said[0]) if body and said else body

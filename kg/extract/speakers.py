@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from kg.extract.cast import Someone
 from kg.extract.kinds import may_be_person
 from kg.extract.lexicon import listed
+from kg.extract.roles import is_title
 from kg.extract.scene import Line, Scene, kind_class
 from kg.extract.wording import Found, wordings
 from kg.model import Block
 
 _LONGEST_LINE = 260
-_NAME_LINE = re.compile(
-    rf"[^\w\U000F0000-\U000FFFFF]{{0,6}}(?:\w{{1,4}}\.\s)?{kind_class('person', 'unknown')}"
-    r"\s*(?:[,;:(|/\n–—-]|\b(?:at|of|from)\b|$)"
-)
+_NAME_LINE = re.compile(rf"[^\w\U000F0000-\U000FFFFF]{{0,6}}(?:\w{{1,4}}\.\s)?{kind_class('person', 'unknown')}")
+_AFTER_NAME = re.compile(r"\s*(?:[,;:(|/\n–—-]|\b(?:at|of|from)\b|$)")
 _PROSE = re.compile(r"[.!?]\s+[A-Z]|\b(?:is|are|was|were|has|have|will|joined|we|our|I)\b|[“”\"]")
 _SUBORDINATE = re.compile(r"\W{0,3}(?:As|When|While|After|With|Following|Since|Upon|Before|For)\b")
 
@@ -48,13 +47,15 @@ class Attributions:
         line.encode(self.text)
         return line
 
-    def beside(self, where: str, start: int, end: int, last: Someone | None) -> Attribution | None:
-        """The attribution in the text after or before a quotation; *last* is whom a pronoun stands for."""
+    def beside(self, where: str, start: int, end: int, last: Someone | None, length: int = 99) -> Attribution | None:
+        """The attribution in the text before or after a quotation of some words; *last* is whom a pronoun stands for."""
         if end - start < 3:
             return None
         line = self.coded(start, end)
         for wording in wordings("statements"):
             if wording.meaning["where"] != where or not (match := wording.pattern.search(line.coded)):
+                continue
+            if length < int(wording.meaning.get("least", 0)):
                 continue
             found = Found(line, match, wording)
             speaker = last if wording.meaning.get("who") == "pronoun" else _speaker(found)
@@ -68,7 +69,7 @@ class Attributions:
             return None
         line = self.coded(block.start, block.end)
         found = _NAME_LINE.match(line.coded)
-        if not found or _PROSE.search(line.coded, found.end()):
+        if not found or _PROSE.search(line.coded, found.end()) or not _begins_title(line.coded, found.end()):
             return None
         who = line.mentioned(found.group())[0].who
         if not is_voice(who):
@@ -80,6 +81,11 @@ class Attributions:
         at = bisect_left(self._starts, position)
         recent = self.mentions[max(0, at - 30) : at]
         return next((mention.who for mention in reversed(recent) if mention.who.kind == "person"), None)
+
+
+def _begins_title(coded: str, at: int) -> bool:
+    """Whether the line ends with the name, or what follows it may be a title."""
+    return bool(_AFTER_NAME.match(coded, at)) or is_title(coded[at:].partition(",")[0])
 
 
 def _speaker(found: Found) -> Someone | None:

@@ -25,9 +25,12 @@ _STOP = re.compile(
     |\b(?:said|says|who|which|where|whose|that|has|have|had|(?<!what\s)is|are|was|were|will|would|can|explains?|explained|added|adds|noted|notes|comments?
     |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|to\s+(?:the|our|its)
     |he|she|they|we|in\s+a|because|while|when|since|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed
+    |(?:last|this|next|earlier\s+this)\s+(?:week|month|year|spring|summer|fall|autumn|winter|quarter)|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|\d)|replacing|succeeding|following
     |effective|starting|today|yesterday|for\s+(?:\d|the\s+(?:past|last|next))|on\s+behalf|as\s+of|from\s+\d|in\s+\d)\b|\bto\s+{ANY}|{PERSON}""",
     re.X,
 )
+_IS_PERSON = re.compile(PERSON)
+_SEPARATED = re.compile(r"(?:[,;:/|–—-]|\band|&)\s*$")
 _THE = r"(?:what\s+is\s+now\s+)?(?:[Tt]he\s+|an?\s+|our\s+|its\s+)?"
 _TAIL = (
     rf"(?:\s*{_HOLE}+|['’]s?(?!\w)(?:\s+(?:[\w-]+|{ANY})){{0,6}}|\s+(?:team|project|community|program|programme|initiative|organization|group|open|source"
@@ -87,10 +90,18 @@ def titles(line: Line, start: int, end: int | None = None, *, bare: bool = False
 
 
 def _masked(coded: str, start: int, end: int) -> str:
-    """The coded line up to where the titles must end, with what stands in parentheses blotted out."""
+    """The coded line up to where the titles must end, with what stands in parentheses blotted out.
+
+    Words right before another person's name are that person's title.
+    """
     text = coded[:start] + re.sub(r"\([^()]*\)", lambda found: _HOLE * len(found.group()), coded[start:end])
     stop = _STOP.search(text, start)
-    return text[: stop.start()] if stop else text
+    if stop is None:
+        return text
+    if _IS_PERSON.match(stop.group()[-1]) and not _SEPARATED.search(text, start, stop.start()):
+        last = max((found.start() for found in _SEPARATOR.finditer(text, start, stop.start())), default=start)
+        return text[:last]
+    return text[: stop.start()]
 
 
 def _pieces(masked: str, start: int) -> Iterator[tuple[int, int, str]]:
