@@ -71,7 +71,10 @@ def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someo
                 title, change="appointed" if _APPOINTS.search(line.coded, 0, opened.start()) else title.change
             )
         both = not inside and (
-            (bool(opened.group("prep")) and title.empty) or is_plural(line.coded[title.start : title.end]) or (title.empty and is_bare(scene, line)))
+            (bool(opened.group("prep")) and title.empty)
+            or is_plural(line.coded[title.start : title.end])
+            or (title.empty and is_bare(scene, line))
+        )
         for person in row if both else row[:1]:
             yield Held(
                 person, title, "in-parentheses" if inside else "after-name" if not title.empty else "affiliation"

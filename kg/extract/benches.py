@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.bodies import BODY_NAME, Body, body_in
-from kg.extract.scene import Line, Scene
 from kg.extract.personal import ANY, Faces
+from kg.extract.scene import Line, Scene
 from kg.model import Block, PostChange
 
 _OPENS = re.compile(BODY_NAME)

@@ -109,9 +109,9 @@ def is_title(piece: str) -> bool:
         if head in role_words("body_heads"):
             if _BODY_NEAR.search(piece):
                 return True
-        elif head not in role_words("weak"):
-            return True
-        elif _ENDS.match(piece, found.end()) and _MORE_THAN_ONE_WORD.search(piece.strip()):
+        elif head not in role_words("weak") or (
+            _ENDS.match(piece, found.end()) and _MORE_THAN_ONE_WORD.search(piece.strip())
+        ):
             return True
     return False
 
