@@ -13,26 +13,30 @@ Pair = tuple[str, str]
 def consistent(claims: Iterable[Claim]) -> list[Claim]:
     """The claims without those that others of the same announcement rule out.
 
-    A project that a foundation hosts and an organization that is part of another are no members of it; a member at a
-    tier is no mere sponsor.
+    What joins a foundation is its member if it is an organization and hosted by it if it is a project; an organization
+    that is part of another is no member of it; a member is no mere sponsor.
     """
     found = list(claims)
-    inside = {pair for claim in found for pair in _inside(claim)}
-    members = {_pair(c.member, c.organization) for c in found if isinstance(c, MembershipClaim)}
-    return [claim for claim in found if not _ruled_out(claim, inside, members)]
+    memberships = [claim for claim in found if isinstance(claim, MembershipClaim)]
+    companies = {_pair(c.member, c.organization) for c in memberships if c.tier or c.member.kind == "organization"}
+    inside = {_pair(c.part, c.whole) for c in found if isinstance(c, PartClaim)}
+    hosted = {_pair(c.project, c.organization) for c in found if isinstance(c, ProjectClaim) and c.does == "hosts"}
+    members = {_pair(c.member, c.organization) for c in memberships}
+    ruled_out = {
+        MembershipClaim: inside | (hosted - companies),
+        ProjectClaim: companies,
+        SponsorshipClaim: members,
+    }
+    return [claim for claim in found if _link(claim) not in ruled_out.get(type(claim), ())]
 
 
-def _inside(claim: Claim) -> Iterable[Pair]:
-    if isinstance(claim, ProjectClaim) and claim.does == "hosts":
-        yield _pair(claim.project, claim.organization)
-    if isinstance(claim, PartClaim):
-        yield _pair(claim.part, claim.whole)
-
-
-def _ruled_out(claim: Claim, inside: set[Pair], members: set[Pair]) -> bool:
+def _link(claim: Claim) -> Pair | None:
+    """Who is linked to what by a claim that others may rule out."""
     if isinstance(claim, MembershipClaim):
-        return claim.tier is None and _pair(claim.member, claim.organization) in inside
-    return isinstance(claim, SponsorshipClaim) and _pair(claim.sponsor, claim.organization) in members
+        return None if claim.tier else _pair(claim.member, claim.organization)
+    if isinstance(claim, ProjectClaim):
+        return _pair(claim.project, claim.organization) if claim.does == "hosts" else None
+    return _pair(claim.sponsor, claim.organization) if isinstance(claim, SponsorshipClaim) else None
 
 
 def _pair(one: Name, other: Name) -> Pair:

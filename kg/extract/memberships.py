@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import cast
 
 from kg.extract.cast import Someone
@@ -41,7 +41,7 @@ _EARLIER = re.compile(
 def memberships(scene: Scene) -> Iterator[MembershipClaim]:
     """The memberships that an announcement states, one a member and organization: its most specific change."""
     best: dict[tuple[str, str], MembershipClaim] = {}
-    for claim in (*_in_sentences(scene), *_in_lists(scene)):
+    for claim in (said.to_claim(scene) for said in (*_in_sentences(scene), *_in_lists(scene))):
         key = (claim.member.text, claim.organization.text)
         best[key] = _merged(best[key], claim) if key in best else claim
     yield from best.values()
@@ -53,31 +53,49 @@ def _merged(one: MembershipClaim, other: MembershipClaim) -> MembershipClaim:
     return first if first.tier or not second.tier else replace(first, tier=second.tier)
 
 
-def _in_sentences(scene: Scene) -> Iterator[MembershipClaim]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One membership as a sentence or list says it."""
+
+    line: Line
+    member: Someone
+    organization: Someone
+    tier: str | None
+    change: MembershipChange
+    rule: str
+    sure: float
+    named: bool = True  # the organization stands in the wording itself
+
+    def to_claim(self, scene: Scene) -> MembershipClaim:
+        """The claim, with its sentence."""
+        return MembershipClaim(
+            evidence=sentence(scene, self.line),
+            confidence=self.sure,
+            rule=self.rule,
+            member=self.member.to_name(),
+            organization=self.organization.to_name(),
+            tier=self.tier,
+            change=self.change,
+        )
+
+
+def _in_sentences(scene: Scene) -> Iterator[Said]:
     for line in scene.lines:
         if scene.block(line).kind != "image" and _ABOUT_MEMBERS.search(scene.text, line.start, line.end):
-            for found in matches("memberships", line):
-                yield from _claims(scene, found)
+            said = [one for found in matches("memberships", line) for one in _said(scene, found)]
+            elsewhere = {id(one.member) for one in said if one.named}
+            yield from (one for one in said if one.named or id(one.member) not in elsewhere)
 
 
-def _claims(scene: Scene, found: Found) -> Iterator[MembershipClaim]:
+def _said(scene: Scene, found: Found) -> Iterator[Said]:
     named = [mention.who for mention in found.mentions("organization")]
     organization = named[-1] if named else _announcing(found) or scene.house
     if organization is None or not _has_members(scene, organization):
         return
+    tier, change, sure = tier_word(found.text("tier")), _change(scene, found), float(found.wording.meaning["sure"])
     for mention in found.mentions("member"):
         if mention.who is not organization and not _moves_under(scene, found.line, mention.who, organization):
-            change = _change(scene, found)
-            yield _claim(
-                scene,
-                found.line,
-                mention.who,
-                organization,
-                tier_word(found.text("tier")),
-                change,
-                found.wording.name,
-                float(found.wording.meaning["sure"]),
-            )
+            yield Said(found.line, mention.who, organization, tier, change, found.wording.name, sure, bool(named))
 
 
 def _has_members(scene: Scene, organization: Someone) -> bool:
@@ -100,27 +118,6 @@ def _announcing(found: Found) -> Someone | None:
         mention.who for mention in found.line.mentions if mention.end <= start and mention.who.kind == "foundation"
     ]
     return before[-1] if before else None
-
-
-def _claim(
-    scene: Scene,
-    line: Line,
-    member: Someone,
-    organization: Someone,
-    tier: str | None,
-    change: MembershipChange,
-    rule: str,
-    sure: float,
-) -> MembershipClaim:
-    return MembershipClaim(
-        evidence=sentence(scene, line),
-        confidence=sure,
-        rule=rule,
-        member=member.to_name(),
-        organization=organization.to_name(),
-        tier=tier,
-        change=change,
-    )
 
 
 def _change(scene: Scene, found: Found) -> MembershipChange:
@@ -148,14 +145,13 @@ def tier_word(said: str | None) -> str | None:
     return said if said[0].isupper() else said.title()
 
 
-def _in_lists(scene: Scene) -> Iterator[MembershipClaim]:
+def _in_lists(scene: Scene) -> Iterator[Said]:
     for roster in rosters(scene):
         lead = next((text for text in roster.leads if _MEMBERS.search(text) or _SPONSORS.search(text)), None)
-        if lead is None or not _MEMBERS.search(lead) or _ON_A_BODY.search(_last_sentence(lead)):
-            continue
-        organization = _listed_by(scene, roster)
-        if organization:
-            yield from _listed(scene, roster, lead, organization)
+        if lead and _MEMBERS.search(lead) and not _ON_A_BODY.search(_last_sentence(lead)):
+            organization = _listed_by(scene, roster)
+            if organization:
+                yield from _listed(scene, roster, lead, organization)
 
 
 def _last_sentence(text: str) -> str:
@@ -168,14 +164,14 @@ def _listed_by(scene: Scene, roster: Roster) -> Someone | None:
     return next(named, scene.house)
 
 
-def _listed(scene: Scene, roster: Roster, lead: str, organization: Someone) -> Iterator[MembershipClaim]:
+def _listed(scene: Scene, roster: Roster, lead: str, organization: Someone) -> Iterator[Said]:
     tier = next((word for text in roster.leads if (word := _tier_in(text))), None)
     change = listed_change(lead, roster.leads)
     for entry in roster.entries:
         if entry.mention.who is not organization:
-            yield _claim(
-                scene, entry.line, entry.mention.who, organization, tier, change, f"memberships/list-{change}", 0.85
-            )
+            own = next((word for text in entry.beside if (word := tier_word(text.strip()))), None)
+            rule = f"memberships/list-{change}"
+            yield Said(entry.line, entry.mention.who, organization, own or tier, change, rule, 0.85)
 
 
 def _tier_in(lead: str) -> str | None:

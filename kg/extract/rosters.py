@@ -21,6 +21,7 @@ class Entry:
 
     mention: Mention
     line: Line
+    beside: tuple[str, ...] = ()  # the other cells of its row, in a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,15 @@ def _entries(scene: Scene, line: Line) -> Iterator[Entry]:
         return
     opening = _NAME_FIRST.match(scene.text, line.start, line.end)
     if block.kind == "image" or (opening and named[0].start <= opening.end()):
-        yield Entry(named[0], line)
+        yield Entry(named[0], line, _beside(scene, block) if block.kind == "cell" else ())
+
+
+def _beside(scene: Scene, cell: Block) -> tuple[str, ...]:
+    return tuple(
+        scene.text[other.start : other.end]
+        for other in scene.announcement.blocks
+        if other.kind == "cell" and (other.group, other.row) == (cell.group, cell.row) and other is not cell
+    )
 
 
 def _in_parentheses(scene: Scene, mention: Mention, line: Line) -> bool:
