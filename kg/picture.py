@@ -124,8 +124,8 @@ def picture(
 ) -> Picture:
     """What a page needs to draw *graph* and to say it in words.
 
-    Nodes may carry `name`, `kind` and `href`; edges `relation`, `says`, `when`, `quote` and `url`. *chosen* is selected
-    at the start; *place* are positions from `kg.layout.positions`, else they are computed.
+    Nodes may carry `name`, `kind` and `href`; edges `relation`, `says`, `tier`, `when`, `quote` and `url`. *chosen* is
+    selected at the start; *place* are positions from `kg.layout.positions`, else they are computed.
 
     Raises TooManyNodes above 5,000 nodes.
     """
@@ -171,7 +171,8 @@ def _node(key: Hashable, attributes: Mapping[str, Any]) -> Node:
 
 def _connection(source: Node, target: Node, attributes: Mapping[str, Any]) -> Connection:
     relation = RELATIONS.get(attributes.get("relation", ""), RELATIONS[""])
-    says, when, quote = (str(attributes.get(key) or "") for key in ("says", "when", "quote"))
+    says, quote = (str(attributes.get(key) or "") for key in ("says", "quote"))
+    when = " · ".join(str(attributes[key]) for key in ("tier", "when") if attributes.get(key))
     return Connection(
         source.label, says or relation.says, target.label, when, quote, web_address(attributes.get("url", ""))
     )

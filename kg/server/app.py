@@ -1,0 +1,64 @@
+"""The server: one app for the pages, the API and the SPARQL endpoint, on one graph that it only reads."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from os import PathLike
+
+from fastapi import APIRouter, FastAPI
+from fastapi.responses import FileResponse, JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+
+from kg.query import KnowledgeGraph, open_graph
+from kg.server import api, pages, problems, sparql
+from kg.server.headers import SecurityHeaders
+from kg.server.runner import Runner
+from kg.server.settings import Settings
+from kg.view import ASSETS, VIS_NETWORK
+
+
+def create_app(graph: KnowledgeGraph | str | PathLike[str], settings: Settings | None = None) -> FastAPI:
+    """The app that answers from a graph, or from the store at an address.
+
+    >>> create_app("memory:").title
+    'Foundation graph'
+    """
+    settings = settings or Settings()
+    known = graph if isinstance(graph, KnowledgeGraph) else open_graph(graph)
+    app = FastAPI(
+        title=settings.name,
+        description="Who belongs to which open-source foundation, since when, at which tier, and who said so.",
+        version=version("foundation-kg"),
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.state.graph = known
+    app.include_router(api.router(known))
+    app.include_router(sparql.router(Runner(known.store, settings), settings))
+    app.include_router(pages.router(known, settings))
+    app.include_router(_resources())
+    app.mount("/static", StaticFiles(directory=ASSETS), name="static")
+    app.add_middleware(SecurityHeaders)
+    problems.install(app)
+    return app
+
+
+def _resources() -> APIRouter:
+    """What is no page: the drawing library as pyvis ships it, the icon where browsers look for it, the pulse."""
+    routes = APIRouter(include_in_schema=False)
+
+    @routes.get("/static/vis-network.js")
+    def vis_network() -> Response:
+        return FileResponse(VIS_NETWORK, media_type="text/javascript")
+
+    @routes.get("/favicon.ico")
+    def favicon() -> Response:
+        return FileResponse(ASSETS / "favicon.svg", media_type="image/svg+xml")
+
+    @routes.get("/health")
+    @routes.get("/healthz")
+    def health() -> Response:
+        return JSONResponse({"status": "ok"})
+
+    return routes

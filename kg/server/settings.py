@@ -1,0 +1,18 @@
+"""What the one who runs the server may choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Limits of the server, in seconds, bytes, rows and nodes."""
+
+    name: str = "Foundation graph"
+    seconds: float = 20.0  # a query that takes longer is answered with 503
+    queries_at_once: int = 4  # more wait for their turn, within the same time
+    query_bytes: int = 64_000  # a longer query is answered with 413
+    answer_bytes: int = 256_000_000  # a longer answer is broken off and answered with 503
+    rows_shown: int = 1_000  # of a table in a page; the downloads hold all rows
+    nodes_shown: int = 2_000  # of a picture in a page

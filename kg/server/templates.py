@@ -1,0 +1,43 @@
+"""Pages made of templates: everything that is put into one is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from kg.picture import web_address
+from kg.server.addresses import entity_path, find_path, view_path
+from kg.server.settings import Settings
+from kg.view import ASSETS
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def page(request: Request, template: str, *, status: int = 200, **shown: object) -> HTMLResponse:
+    """A page: a template, and what it shows."""
+    settings: Settings = request.app.state.settings
+    text = _environment().get_template(template).render(path=request.url.path, settings=settings, **shown)
+    return HTMLResponse(text, status, headers={"Vary": "Accept"})
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([TEMPLATES, ASSETS]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["thousands"] = "{:,}".format
+    made.globals |= {
+        "entity_path": entity_path,
+        "view_path": view_path,
+        "find_path": find_path,
+        "web_address": web_address,
+    }
+    return made
