@@ -12,7 +12,7 @@ from kg.extract.evidence import sentence
 from kg.extract.kinds import speaks_of_foundation
 from kg.extract.lexicon import words
 from kg.extract.rosters import Roster, rosters
-from kg.extract.scene import Line, Scene
+from kg.extract.scene import Line, Scene, kind_class
 from kg.extract.wording import Found, matches
 from kg.model import MembershipChange, MembershipClaim
 
@@ -31,10 +31,14 @@ _ON_A_BODY = re.compile(r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff
 _FOUNDING = re.compile(
     r"\b(?:[Ff]ounding\b|[Cc]harter\b|[Ii]naugural\b|[Ii]nitial\b|Gründungs|to launch\b|launch of\b)"
 )
+_GROUP = re.compile(
+    rf"[Mm]embers of (?:the )?(?:[a-z]+ )?(?P<organization>{kind_class('foundation', 'organization', 'unknown')})"
+    rf"(?: are(?: all| also)? members of (?:the )?(?P<other>{kind_class('foundation', 'organization', 'unknown')}))?"
+)
 _NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewest|[Ll]atest|[Jj]oin(?:s|ed|ing)?|[Ww]elcom(?:e|es|ed|ing))\b")
 _EARLIER = re.compile(
-    r"\b(?:last (?:year|month|spring|summer|fall|autumn|winter)|(?:in|since|back in) (?:\w+ )?(\d{4})|(?:years?|months) ago|"
-    r"previously|originally)\b"
+    r"\b(?:last (?:year|month|spring|summer|fall|autumn|winter)|(?:in|since|back in) (?:\w+ )?(\d{4})|"
+    r"(?:years?|months) ago|previously|originally)\b"
 )
 
 
@@ -145,13 +149,27 @@ def tier_word(said: str | None) -> str | None:
     return said if said[0].isupper() else said.title()
 
 
+def _of_whole_lists(scene: Scene, roster: Roster, listed: list[Said]) -> Iterator[Said]:
+    """What the text says of all members of a list: "The members of Example are members of the Sample Alliance"."""
+    for line in scene.lines:
+        group = _GROUP.search(line.coded) if line.block == roster.after else None
+        if group and group["other"]:
+            other = line.mentioned(group["other"])[0].who
+            for said in listed:
+                yield replace(
+                    said, line=line, organization=other, tier=None, change="current", rule="memberships/group"
+                )
+
+
 def _in_lists(scene: Scene) -> Iterator[Said]:
     for roster in rosters(scene):
         lead = next((text for text in roster.leads if _MEMBERS.search(text) or _SPONSORS.search(text)), None)
         if lead and _MEMBERS.search(lead) and not _ON_A_BODY.search(_last_sentence(lead)):
             organization = _listed_by(scene, roster)
             if organization:
-                yield from _listed(scene, roster, lead, organization)
+                listed = list(_listed(scene, roster, lead, organization))
+                yield from listed
+                yield from _of_whole_lists(scene, roster, listed)
 
 
 def _last_sentence(text: str) -> str:
@@ -159,7 +177,11 @@ def _last_sentence(text: str) -> str:
 
 
 def _listed_by(scene: Scene, roster: Roster) -> Someone | None:
-    """Whose members a list gives: the foundation that its lead names, else the publisher."""
+    """Whose members a list gives: the foundation that its lead or the text below names, else the publisher."""
+    for line in scene.lines:
+        group = _GROUP.search(line.coded) if line.block == roster.after else None
+        if group:
+            return line.mentioned(group["organization"])[0].who
     named = (mention.who for line in roster.lead_lines for mention in line.mentions if mention.who.kind == "foundation")
     return next(named, scene.house)
 

@@ -31,6 +31,7 @@ class Roster:
     entries: tuple[Entry, ...]
     leads: tuple[str, ...]
     lead_lines: tuple[Line, ...]
+    after: int  # the index of the block below the list
 
 
 def rosters(scene: Scene) -> Iterator[Roster]:
@@ -48,7 +49,7 @@ def rosters(scene: Scene) -> Iterator[Roster]:
             leads = list(_leads(scene, first))
             lines = [line for at in leads for line in by_block.get(at, ())]
             texts = tuple(scene.text[blocks[at].start : blocks[at].end] for at in leads)
-            yield Roster(entries, texts, tuple(lines))
+            yield Roster(entries, texts, tuple(lines), last)
 
 
 def _stretches(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
