@@ -28,13 +28,13 @@ OPTIONS = ELLIPSIS | NORMALIZE_WHITESPACE
 @pytest.fixture(scope="session")
 def graph() -> KnowledgeGraph:
     """The graph of the sample announcements: the `graph` of the examples."""
-    from kg import open_graph
-    from kg.build import ingest
+    from kg.build import build
+    from kg.query import KnowledgeGraph
     from kg.store import Store
 
     store = Store.open("memory:")
-    ingest([REPOSITORY / "data" / "announcements"], store)
-    return open_graph(store)
+    build(None, store)
+    return KnowledgeGraph(store)
 
 
 def run_session(example: Example) -> str | None:

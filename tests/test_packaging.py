@@ -83,9 +83,9 @@ def test_an_installed_package_finds_its_ontology_and_samples(installed: Path):
 
 def test_an_installed_command_answers_from_its_samples(installed: Path):
     code = (
-        "from kg.build import ingest; from kg.query import open_graph; from kg.resources import resource;"
-        "from kg.store import Store; store = Store.open('memory:'); ingest([resource('data/announcements')], store);"
-        "print(*(m.member.name for m in open_graph(store).members('PyTorch Foundation')), sep='\\n')"
+        "import kg, kg.build; store = kg.Store.open('memory:'); kg.build.build(None, store);"
+        "members = kg.KnowledgeGraph(store).members('PyTorch Foundation');"
+        "print(*(membership.member.name for membership in members), sep='\\n')"
     )
     assert "IBM" in run_installed(installed, "-c", code).splitlines()
     assert "ingest" in run_installed(installed, "-c", "from kg.cli import main; main()", "--help")
