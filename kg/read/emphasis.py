@@ -1,4 +1,7 @@
-"""Which runs of ``*``, ``_`` and ``~`` open and close emphasis: the delimiter rules of CommonMark, in linear time."""
+"""Which runs of ``*``, ``_`` and ``~`` open and close emphasis: in linear time.
+
+The rules are those of CommonMark, but for ``*`` next to punctuation: writers expect ``**name:**value`` to be strong.
+"""
 
 from __future__ import annotations
 
@@ -27,10 +30,9 @@ def run(text: str, at: int, length: int) -> Run:
     """The run of delimiters that stands at *at*."""
     char = text[at]
     before, after = _side(text[at - 1] if at else " "), _side(text[at + length : at + length + 1] or " ")
-    left = after != "space" and (after != "mark" or before != "letter")
-    right = before != "space" and (before != "mark" or after != "letter")
+    left, right = after != "space", before != "space"
     if char == "_":
-        left, right = left and (not right or before == "mark"), right and (not left or after == "mark")
+        left, right = left and before != "letter", right and after != "letter"
     if length > 4 or (char == "~" and length != 2):  # a rule or a flourish
         left = right = False
     return Run(at, char, length, left, right, length)

@@ -29,7 +29,7 @@ def lines_of(text: str) -> list[Line]:
     """
     lines, at = [], 0
     for line in text.split("\n"):
-        lines.append(Line(at, line))
+        lines.append(Line(at, line.removesuffix(VOID)))  # a carriage return; a tag is longer and keeps its beginning
         at += len(line) + 1
     return lines
 

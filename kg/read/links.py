@@ -8,7 +8,7 @@ from functools import partial
 from kg.read.elements import Value, show_picture
 from kg.read.emphasis import pair
 from kg.read.inline import Bracket, Definition, Inline, Syntax
-from kg.read.marks import HTML, read_break, read_code, read_escape, read_run
+from kg.read.marks import HTML, read_code, read_escape, read_line, read_run
 from kg.read.passage import VOID
 
 MAX_LABEL = 1000
@@ -80,9 +80,9 @@ def _draw(inline: Inline, bracket: Bracket, close: int, definition: Definition) 
 
 
 MARKDOWN = Syntax(
-    re.compile(rf"\\|`+|\*+|_+|~~+|!\[|\[|\]|<|&|https?://|  +{VOID}*\n|{VOID}+"),
+    re.compile(rf"\\|``*|\*\**|__*|~~~*|!\[|\[|\]|<|&|h(?=ttps?://)|\n|{VOID}{VOID}*"),
     {
-        **HTML.readers, "\\": read_escape, " ": read_break, "`": read_code, "*": read_run, "_": read_run, "~": read_run,
+        **HTML.readers, "\\": read_escape, "\n": read_line, "`": read_code, "*": read_run, "_": read_run, "~": read_run,
         "[": read_opening, "!": read_opening, "]": read_closing,
     },
     {"*": ("emphasis", "strong"), "_": ("emphasis", "strong"), "~": ("struck", "struck")},

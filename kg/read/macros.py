@@ -138,7 +138,8 @@ def _read_span(inline: Inline, start: int, end: int) -> int:
 
 ASCIIDOC = Syntax(
     re.compile(
-        rf"\\|[\"']`|`[\"']|`+|\*+|_+|&|https?://|<<|\{{[\w-]+\}}| \+[ {VOID}]*\n|\[[\w.#,%\" -]*\]#|{VOID}+"
+        rf"\\|[\"']`|`[\"']|``*|\*\**|__*|&|h(?=ttps?://)|<<|\{{[\w-]+\}}"
+        rf"| \+[ {VOID}]*\n|\[[\w.#,%\" -]*\]#|{VOID}{VOID}*"
         rf"|\b(?:{'|'.join(_MACROS)}):"
     ),
     {

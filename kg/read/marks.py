@@ -44,6 +44,12 @@ def read_break(inline: Inline, start: int, end: int) -> int:
     return end
 
 
+def read_line(inline: Inline, start: int, end: int) -> int:
+    """The end of a line: two spaces before it break it."""
+    before = inline.text[max(0, start - 3) : start].rstrip(VOID)
+    return read_break(inline, start, end) if before.endswith("  ") else 0
+
+
 def read_code(inline: Inline, start: int, end: int) -> int:
     """Code between runs of backticks of one length."""
     close = _closing_ticks(inline, end - start, end)
@@ -168,7 +174,7 @@ def write_tag(page: Page, tag: Tag) -> None:
 
 
 HTML = Syntax(
-    re.compile(rf"[<&]|https?://|{VOID}+"),
+    re.compile(rf"<|&|h(?=ttps?://)|{VOID}{VOID}*"),
     {"&": read_entity, "h": read_bare, "<": read_angle, VOID: read_void},
     {},
 )

@@ -10,9 +10,10 @@ from kg.model import Block, BlockKind, Mark, MarkKind, Segment
 from kg.read import entities
 from kg.read.passage import VOID, Passage
 
-_GAPS = re.compile(rf"[\s{VOID}]{{2,}}|^\s|\s\Z|{VOID}")
+_BLANKS = f" \t\n{VOID}"
+_GAPS = re.compile(rf"[{_BLANKS}](?:[{_BLANKS}]+|(?<={VOID}))")
+_UNEVEN = re.compile(rf"[ \n][ \n]|[\t{VOID}]")
 _QUOTED = re.compile(r"['\"]([^'\"\s]*/[^'\"\s]*)['\"]")
-_SPACES = re.compile(r"[\t\n\f\v\x85]")
 
 
 class Shape(NamedTuple):
@@ -45,6 +46,10 @@ class Gap(NamedTuple):
     text: str
     at: int
     length: int
+
+
+def _spaced(text: str) -> str:
+    return text.replace("\n", " ").replace("\t", " ")
 
 
 @dataclass
@@ -130,18 +135,33 @@ class Page:
 
     def write(self, text: str, at: int) -> None:
         """Write what stands at *at* in the passage as it is; white space runs together, VOID vanishes."""
-        if self._hidden:
+        if self._hidden or not text:
             return
+        core = text.strip(_BLANKS)
+        if len(core) == len(text):
+            self._write_core(text, at)
+            return
+        lead = len(text) - len(text.lstrip(_BLANKS))
+        if lead:
+            self._blank(text[:lead], at)
+        if core:
+            self._write_core(core, at + lead)
+            if lead + len(core) < len(text):
+                self._blank(text[lead + len(core) :], at + lead + len(core))
+
+    def _write_core(self, text: str, at: int) -> None:
         done = 0
-        for gap in _GAPS.finditer(text):
-            begin, end = gap.span()
-            if begin > done:
-                self._put(_SPACES.sub(" ", text[done:begin]), at + done, begin - done)
-            if gap[0].strip(VOID):
-                self._space(Gap(" ", at + begin, end - begin))
-            done = end
-        if done < len(text):
-            self._put(_SPACES.sub(" ", text[done:]), at + done, len(text) - done)
+        if _UNEVEN.search(text):
+            for gap in _GAPS.finditer(text):
+                begin, end = gap.span()
+                self._put(_spaced(text[done:begin]), at + done, begin - done)
+                self._blank(gap[0], at + begin)
+                done = end
+        self._put(_spaced(text[done:]), at + done, len(text) - done)
+
+    def _blank(self, text: str, at: int) -> None:
+        if text.strip(VOID):
+            self._space(Gap(" ", at, len(text)))
 
     def write_for(self, text: str, at: int, length: int) -> None:
         """Write text that stands for *length* other characters at *at*, such as the character of an entity."""
@@ -190,12 +210,15 @@ class Page:
 
     def _add(self, text: str, at: int, length: int) -> None:
         self._parts.append(text)
-        places = self.passage.places(at, length)
+        passage = self.passage
         if len(text) == length:
-            for here, raw, there in places:
+            if not passage.segments:  # nearly always, so without a generator
+                self._place(length, passage.raw + at, length)
+                return
+            for here, raw, there in passage.places(at, length):
                 self._place(here, raw, there)
         else:
-            found = list(places)
+            found = list(passage.places(at, length))
             raw = found[0][1]
             self._place(len(text), raw, found[-1][1] + found[-1][2] - raw)
 

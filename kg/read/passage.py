@@ -12,14 +12,11 @@ from kg.model import Segment
 VOID = "\ufdd0"
 """Stands for a character that a reader does not see; a noncharacter of Unicode, so that no text can mean it."""
 
-_SEPARATORS = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-_JOINERS = (
-    "(?<![\u0600-\u1fff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"  # emoji and Indic scripts keep them
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x9f\u00a0\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufdd0\ufeff"
+    "\ufff9-\ufffb]"
 )
-_INVISIBLE = re.compile(
-    f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    f"\ufff9-\ufffb\ufdd0]|{_JOINERS}"
-)
+_JOINED = re.compile("[\u0600-\u1fff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")  # emoji and Indic scripts use joiners
 
 
 @dataclass(frozen=True)
@@ -59,9 +56,13 @@ def plain(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", f"{VOID}\n").replace("\r", "\n")
-    if text.isascii():
-        return _INVISIBLE.sub(VOID, text) if _CONTROLS.search(text) else text
-    return _INVISIBLE.sub(VOID, _SEPARATORS.sub(" ", text))
+    return _ODD.sub(_replacement, text) if _ODD.search(text) else text
 
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+def _replacement(found: re.Match[str]) -> str:
+    char = found[0]
+    if char.isspace():
+        return " "
+    if char in "\u200c\u200d" and found.start() and _JOINED.match(found.string, found.start() - 1):
+        return char
+    return VOID

@@ -15,14 +15,17 @@ _CLOSERS = {
     "<script": "</script", "<style": "</style", "<pre": "</pre", "<svg": "</svg",
     "<template": "</template", "<noscript": "</noscript", "<textarea": "</textarea", "<select": "</select",
 }  # fmt: skip
+# Every alternative begins with a character and no group, so that the search can skip to it.
 _OPENERS = re.compile(
-    r"(?P<fence>^[ \t>]*(?:`{3,}|~{3,}))|(?P<code>`[^`\n]+`)"
-    r"|(?P<whole>\{:(?!:comment)[^{}\n]*\}|\{[#.][A-Za-z][\w .:=#\"'-]*\}|^[ \t]*:{3,}[ \t]*\w*"
-    r"|^import\s[^\n]*['\"][^'\"\n]+['\"];?[ \t]*$|^export\s+(?:const|let|var|default|function|async)\b(?:[^\n]+\n?)*"
-    r"|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|\[TOC\]|\[\[_TOC_\]\])"
+    r"``*|~~~~*|\{:(?!:comment)[^{}\n]*\}|\{[#.][A-Za-z][\w .:=#\"'-]*\}"
+    r"|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|\[(?:TOC|toc)\]|\[\[_TOC_\]\]"
     r"|<!--|\{\{|\{%|<%|\{\#|\{/\*|\{::comment"
-    r"|<(?:script|style|pre|svg|template|noscript|textarea|select)\b",
-    re.MULTILINE | re.IGNORECASE,
+    r"|<(?:[sS][cC][rR][iI][pP][tT]|[sS][tT][yY][lL][eE]|[pP][rR][eE]|svg|template|noscript|textarea|select)\b",
+)
+_LINES = re.compile(
+    r"^(?:import\s[^\n]*['\"][^'\"\n]+['\"];?[ \t]*$|export\s+(?:const|let|var|default|function|async)\b(?:[^\n]+\n?)*"
+    r"|[ \t]*:{3,}[ \t]*\w*)",
+    re.MULTILINE,
 )
 _NAMED = re.compile(r"(?:\{\{[<%]|\{%|<%)[-=]*\s*([A-Za-z_][\w./-]*)")
 _UNREAD = frozenset({
@@ -55,6 +58,8 @@ def cover(text: str) -> Covered:
     >>> cover("Welcome{# draft #}!").text.count(VOID)
     11
     """
+    if "import " in text or "export " in text or ":::" in text:
+        text = _LINES.sub(lambda found: VOID * len(found[0]), text)
     return _Cover(text).covered() if _OPENERS.search(text) else Covered(text)
 
 
@@ -71,7 +76,7 @@ class _Cover:
     def covered(self) -> Covered:
         at = 0
         while found := _OPENERS.search(self.text, at):
-            at = _ACTS[found.lastgroup or "paired"](self, found)
+            at = _ACTS.get(found[0][0], _Cover._program)(self, found)
         return Covered("".join((*self.parts, self.text[self.done :])), tuple(self.tags))
 
     def _hide(self, start: int, end: int) -> int:
@@ -79,19 +84,28 @@ class _Cover:
         self.done = end
         return end
 
-    def _fence(self, found: re.Match[str]) -> int:
-        close = _fence_end(found[0].lstrip(" \t>")).search(self.text, found.end())
+    def _ticks(self, found: re.Match[str]) -> int:
+        """A fence of code, or code in a line: what is in it stays as it is."""
+        if len(found[0]) >= 3 and self._begins_line(found.start()):
+            return self._waves(found)
+        line_end = self.text.find("\n", found.end())
+        close = self.text.find(found[0], found.end(), line_end if line_end >= 0 else len(self.text))
+        return close + len(found[0]) if close >= 0 else found.end()
+
+    def _waves(self, found: re.Match[str]) -> int:
+        if not self._begins_line(found.start()):
+            return found.end()
+        close = _fence_end(found[0]).search(self.text, found.end())
         return close.end() if close else len(self.text)
 
-    def _code(self, found: re.Match[str]) -> int:
-        return found.end()
+    def _begins_line(self, at: int) -> bool:
+        line = self.text.rfind("\n", 0, at) + 1
+        return at - line < 40 and not self.text[line:at].strip(" \t>")
 
-    def _whole(self, found: re.Match[str]) -> int:
-        return self._hide(*found.span())
-
-    def _paired(self, found: re.Match[str]) -> int:
-        opener = found[0].lower()
-        closer = _CLOSERS[opener]
+    def _program(self, found: re.Match[str]) -> int:
+        closer = _CLOSERS.get(found[0].lower())
+        if closer is None:
+            return self._hide(*found.span())
         end = self._find(closer, found.end())
         if end < 0:
             return found.end()
@@ -132,6 +146,4 @@ def _fence_end(fence: str) -> re.Pattern[str]:
     return re.compile(rf"^[ \t>]*{re.escape(fence)}", re.MULTILINE)
 
 
-_ACTS: dict[str, Callable[[_Cover, re.Match[str]], int]] = {
-    "fence": _Cover._fence, "code": _Cover._code, "whole": _Cover._whole, "paired": _Cover._paired,
-}  # fmt: skip
+_ACTS: dict[str, Callable[[_Cover, re.Match[str]], int]] = {"`": _Cover._ticks, "~": _Cover._waves}
