@@ -27,7 +27,7 @@ def held_beside(scene: Scene, line: Line) -> Iterator[Held]:
     for at, mention in people(line):
         yield from _after(scene, line, at, mention)
         yield from _before(line, at, mention)
-        if employer := _EMPLOYER.search(line.coded, max(0, at - 20), at):
+        if mention.who.kind == "person" and (employer := _EMPLOYER.search(line.coded, max(0, at - 20), at)):
             yield Held(mention.who, Title(0, 0, line.mentioned(employer.group(1))[0]), "possessive")
 
 
@@ -59,7 +59,7 @@ def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someo
     inside = mark == "("
     if mark == "as" and not _APPOINTS.search(line.coded, 0, opened.start()):
         return
-    if not mark and not opened.group("prep") and not _signs(line, opened):
+    if not mark and not opened.group("prep") and not _signs(scene, line, opened):
         return
     sure = row[0].kind == "person"
     bare = inside or (sure and is_bare(scene, line))
@@ -81,8 +81,10 @@ def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someo
             )
 
 
-def _signs(line: Line, opened: re.Match[str]) -> bool:
+def _signs(scene: Scene, line: Line, opened: re.Match[str]) -> bool:
     """Whether a title follows a name without any mark, as in signatures: "Ada Doe Executive Director, Acme"."""
+    if scene.block(line).kind in ("title", "heading"):
+        return False
     first = re.split(r",|\sat\s|\sof\s", line.coded[opened.end() :], maxsplit=1)[0]
     return (
         len(line.coded) < 120
@@ -109,6 +111,7 @@ def _row_before(line: Line, at: int) -> list[Someone]:
 _WORD_BEFORE = re.compile(rf"(?<![\w'’&.+-])([\w&'’.+-]+|{BODY})([\s,]*)$")
 _TITLE_WORD = re.compile(rf"(?:{either('heads', 'modifiers', 'departments')}|of|and|&|\w+-\w+)$", re.I)
 _OF_ORG = re.compile(rf"\s(?:of|at|for|from)\s+(?:the\s+)?({ORG})\s*,?\s*$")
+_DELEGATE = re.compile(r"(?:representative|delegate|employee|spokesperson)s?", re.I)
 _OF_AFTER = re.compile(rf"\s+(?:of|at|from)\s+(?:the\s+)?({ORG})")
 _ROW = re.compile(rf"(?:(?:\s*\([^()]{{0,80}}\))?(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+){ANY})+")
 _HONORIFICS = re.compile(r"(?:\b(?:Dr|Prof|Mr|Ms|Mrs|Professor)\.?\s+)+$")
@@ -137,6 +140,8 @@ def _before(line: Line, at: int, mention: Mention) -> Iterator[Held]:
     text = line.coded[start:edge].strip(" ,")
     if not text or not is_title(text) or not ends_in_head(text):
         return
+    if _DELEGATE.fullmatch(text):
+        start = edge
     if organization is None and (owner := _OWNER.search(line.coded[:start])):
         [organization] = line.mentioned(owner.group(1))
     if organization is None and (at_first := _AT_FIRST.search(line.coded, 0, start)):
@@ -173,7 +178,7 @@ def _row_after(line: Line, at: int) -> tuple[list[Someone], int]:
 
 _EMPLOYER = re.compile(rf"({kind_class('organization', 'foundation', 'unknown')})['’]s?\s+(?:own\s+)?(?:Dr\.?\s+)?$")
 _ROLE_ENTRY = re.compile(
-    rf"[\W_]*(?P<role>[^{chr(0xF0000)}-{chr(0xFFFFF)}.;:]{{2,60}}?|[^.;:]{{2,60}}?)\s*(?:[:–—|]|\s-{{1,3}}\s)\s*(?={PERSON})"
+    rf"[\W_]*(?P<role>[^{chr(0xF0000)}-{chr(0xFFFFF)}.;:]{{2,60}}?|[^.;:]{{2,60}}?)\s*(?:[:–—|]|\s-{{1,3}}\s)\s*(?={ANY})"
 )
 _NAME_ALONE = re.compile(rf"[\W_]*{PERSON}[\W_]*")
 
@@ -184,7 +189,8 @@ def held_in_entry(scene: Scene, line: Line, before: Line | None) -> Iterator[Hel
         role = entry.group("role")
         found = titles(line, entry.start("role"), entry.end("role")) if is_title(role) and ends_in_head(role) else []
         for title in found[:1]:
-            yield Held(people(line)[0][1].who, title, "entry")
+            for _, mention in [one for one in people(line) if one[0] == entry.end()]:
+                yield Held(mention.who, title, "entry")
     if before is None or not _NAME_ALONE.fullmatch(before.coded) or len(line.coded) > 100:
         return
     same_block = before.block == line.block

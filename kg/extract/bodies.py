@@ -39,7 +39,7 @@ def body_in(scene: Scene, line: Line, start: int, end: int, house: Someone | Non
     """The body that a stretch of a coded line names first; *house* owns it where the text gives no other owner."""
     found = _IN_PHRASE.search(line.coded, start, end)
     if found:
-        owner = line.mentioned(found.group(1))[0].who if found.group(1) else None
+        owner = _settled(line.mentioned(found.group(1))[0].who, house) if found.group(1) else None
         if found.group(2):
             who = line.mentioned(found.group(2))[0].who
             return Body(_fullest(scene, who.text), owner or who.owner or house)
@@ -49,6 +49,13 @@ def body_in(scene: Scene, line: Line, start: int, end: int, house: Someone | Non
             owner, name = split_body(scene, mention.who.text[: noun.start()].strip(), noun.group())
             return Body(name, owner or house)
     return None
+
+
+def _settled(owner: Someone, house: Someone | None) -> Someone:
+    """The owner of a body: the foundation that publishes, where its project or a short form of its name is said."""
+    if house and owner is not house and house.text.casefold().startswith(owner.text.casefold() + " "):
+        return house
+    return owner
 
 
 def split_body(scene: Scene, front: str, noun: str) -> tuple[Someone | None, str]:

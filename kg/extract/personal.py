@@ -12,6 +12,7 @@ from kg.extract.scene import Line, Mention, Scene
 
 _PLANE = 0xF0000
 ANY = f"[{chr(_PLANE)}-{chr(0xFFFFF)}]"
+_MENTION = re.compile(ANY)
 _BODY_NOUN = re.compile(r"\s+(?:Board(?: of (?:Directors|Trustees))?|Committee|Council|TSC|TAC|TOC)$")
 
 _GOES_ON = re.compile(r" (?:Software )?(?:Foundation|Consortium|Alliance|Association|Institute|University)(?!\w|['’]s)")
@@ -108,20 +109,13 @@ class Faces:
 
 def people(line: Line) -> list[tuple[int, Mention]]:
     """Each mention of a person, or of somebody who may be one, with its place in the coded line."""
-    return [
-        (at, mention)
-        for at, char in enumerate(line.coded)
-        if ord(char) >= _PLANE
-        for mention in line.mentioned(char)
-        if not mention.anaphor and is_personal(mention.who)
-    ]
+    found = ((match.start(), line.mentioned(match.group())[0]) for match in _MENTION.finditer(line.coded))
+    return [(at, mention) for at, mention in found if not mention.anaphor and is_personal(mention.who)]
 
 
 def is_personal(who: Someone) -> bool:
     """Whether somebody is a person, or has at least the name of one."""
-    return who.kind == "person" or (
-        who.kind == "unknown" and may_be_person(who.text) and not is_department(who.text.split()[-1])
-    )
+    return who.kind == "person" or (who.kind == "unknown" and may_be_person(who.text) and not _is_workplace(who.text))
 
 
 def _is_workplace(name: str) -> bool:

@@ -38,8 +38,9 @@ class Post:
 
 def posts(scene: Scene) -> Iterator[PostClaim]:
     """The posts that an announcement states, one claim for each person, title and organization."""
-    found = _merged(list(_Reading(scene).posts()))
-    _give_seats(scene, found)
+    reading = _Reading(scene)
+    found = _merged(list(reading.posts()))
+    _give_seats(granted_seats(scene, reading.faces), found)
     for post in found:
         yield PostClaim(
             evidence=sentence(scene, post.line),
@@ -76,10 +77,10 @@ class _Reading:
             line = self.faces.mended(plain)
             for held in (*held_beside(self.scene, line), *held_in_entry(self.scene, line, before)):
                 yield from self._post(line, held.person, _leaving(line, held.title), held.rule)
-            for found in matches("posts", line):
+            here = people(line)
+            for found in matches("posts", line) if here or _PRONOUN.search(line.coded) else ():
                 yield from self._worded(found)
-            for _, mention in people(line):
-                self.last = mention.who
+            self.last = here[-1][1].who if here else self.last
             before = line
         for bench in benches(self.scene, self.faces):
             for line in bench.entries:
@@ -129,12 +130,15 @@ class _Reading:
 
     def _worded_workplace(self, found: Found) -> Iterator[Post]:
         """The organization that somebody works at, and the title if "as" leads to one."""
-        [where, *_] = found.mentions("organization")
+        places = found.mentions("organization")
         said = titles(found.line, found.match.end()) if found.match.group().endswith("as") else []
         title = next((one for one in said if not one.empty), Title(0, 0, None))
         change = "former" if re.search(r"\bworked\s", found.match.group()) else title.change
         for person in self._subjects(found):
-            yield from self._post(found.line, person, replace(title, organization=where, change=change), _rule(found))
+            for where in places:
+                yield from self._post(
+                    found.line, person, replace(title, organization=where, change=change), _rule(found)
+                )
 
     def _worded_role(self, found: Found) -> Iterator[Post]:
         """The title that a wording means or names itself."""
@@ -247,6 +251,7 @@ def _office(line: Line, at: int) -> str | None:
     return found.group(1) if found else None
 
 
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
 _NEW = re.compile(r"\b(?:new|newly|elected|welcom\w+|congratulat\w+)\b", re.I)
 _LEAVES = re.compile(
     rf"(?:(?!{PERSON})[^.;]){{0,80}}?\b(?:stepp(?:ing|ed)|steps?) (?:down|aside|back)\b|(?:(?!{PERSON})[^.;]){{0,80}}?\b(?:is|are|will be|has|have) "
@@ -308,9 +313,8 @@ def _rule(found: Found) -> str:
     return found.wording.name.split("/")[-1]
 
 
-def _give_seats(scene: Scene, found: list[Post]) -> None:
+def _give_seats(granted: list[Someone], found: list[Post]) -> None:
     """Let a new member of a board sit there for the organization that was granted the seat, if it is theirs."""
-    granted = granted_seats(scene)
     for post in found:
         if post.change != "appointed" or post.behalf or "member" not in _bag(post.role):
             continue

@@ -33,6 +33,10 @@ def either(*kinds: str) -> str:
 HEAD = re.compile(rf"(?<![\w-])(?:{either('heads')})(?!\w)(?!-\w)", re.I)
 _WHEN = re.compile(rf"(?<!\w)(?:{either('former', 'appointed', 'left')})(?!\w)", re.I)
 _LEADING = re.compile(rf"\s*(?:(?:{either('adverbs', 'former', 'appointed', 'left')})(?![\w-])[ -]?\s*)+", re.I)
+_GENERIC = re.compile(
+    r"\s+of\s+the\s+(?:foundation|project|company|organi[sz]ation|consortium|forum|group|community|association|alliance|program)$",
+    re.I,
+)
 _TRAILING = re.compile(r"(?:\s+(?:of|at|for|in|on|and|with|from|the|our|its|a)|[\s,;:–—|./&-]+|\s*\(\s*)+$")
 
 
@@ -67,7 +71,7 @@ def tidy(role: str) -> str:
     'Vice President, Research'
     """
     text = re.sub(r"\s+", " ", role).strip(" ,;:–—|./")
-    text = _TRAILING.sub("", text)
+    text = _TRAILING.sub("", _GENERIC.sub("", text))
     if text.count("(") < text.count(")"):
         text = text.rstrip(")")
     return text
@@ -116,6 +120,11 @@ def is_title(piece: str) -> bool:
     return False
 
 
+def _is_whole(piece: str, end: int) -> bool:
+    """Whether a usual noun that ends at *end* of a piece is a title there: the piece says more, and nothing but "of" follows."""
+    return bool(_ENDS.match(piece, end) and _MORE_THAN_ONE_WORD.search(piece.strip()))
+
+
 def ends_in_head(text: str) -> bool:
     """Whether the last word makes a title.
 
@@ -125,7 +134,7 @@ def ends_in_head(text: str) -> bool:
     return any(found.end() == len(text) for found in HEAD.finditer(text))
 
 
-_ENDS = re.compile(r"[\s.,)\x00]*(?:$|(?:of|for|at|on|in|and|to|from|with|by)\b|[–—@&]|\s[\U000F0000-\U000FFFFF])")
+_ENDS = re.compile(r"[\s.,)\x00]*(?:$|(?:of|for|at|on|in|and|to|from|with|by)\b|[–—@&])")
 _BODY_NEAR = re.compile(
     rf"{kind_class('body')}|\b(?:[Bb]oards?|[Cc]ommittees?|[Cc]ouncil|TSC|TAC|TOC|[Pp]residium|[Vv]orstand)\b"
 )

@@ -11,13 +11,15 @@ from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
 from kg.extract.personal import Faces, people
 from kg.extract.scene import Line, Mention, Scene
-from kg.extract.titles import ORG
+from kg.extract.titles import BODY, ORG
 from kg.extract.wording import Found, matches
 from kg.model import SeatClaim
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _GROUPS = ("organization", "organization2")
 _KINDS = ("organization", "foundation", "unknown", "project")
+_SEATED = re.compile(rf"{BODY}|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|[Gg]roup")
+_SEAT = re.compile(r"\b(?:seat|place|representative|spot|position)s?\b")
 _FIRST_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})")
 _REPRESENTED = re.compile(rf"\brepresent(?:s|ing)\s+(?:the\s+)?({ORG})")
 
@@ -41,12 +43,12 @@ def seats(scene: Scene) -> Iterator[SeatClaim]:
         )
 
 
-def granted_seats(scene: Scene) -> list[Someone]:
+def granted_seats(scene: Scene, faces: Faces) -> list[Someone]:
     """The organizations that an announcement gives a seat in so many words."""
-    faces = Faces(scene)
     return [
         mention.who
         for line in map(faces.mended, scene.lines)
+        if _SEAT.search(line.coded)
         for found in matches("seats", line)
         if found.text("count")
         for mention in found.mentions("organization")
@@ -56,7 +58,7 @@ def granted_seats(scene: Scene) -> list[Someone]:
 def _found(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Mention, Body, int, str]]:
     for plain in scene.lines:
         line = faces.mended(plain)
-        for found in matches("seats", line):
+        for found in matches("seats", line) if _SEATED.search(line.coded) else ():
             body = worded_body(scene, found)
             for mention in [one for group in _GROUPS for one in found.mentions(group)]:
                 if body and mention.who.kind in _KINDS:

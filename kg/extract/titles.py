@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.personal import ANY
-from kg.extract.roles import HEAD, is_department, is_title, without_lead
+from kg.extract.roles import HEAD, change_of, is_department, is_title, without_lead
 from kg.extract.scene import Line, Mention, kind_class
 from kg.model import PostChange
 
@@ -33,7 +33,7 @@ _IS_PERSON = re.compile(PERSON)
 _SEPARATED = re.compile(r"(?:[,;:/|–—-]|\band|&)\s*$")
 _THE = r"(?:what\s+is\s+now\s+)?(?:[Tt]he\s+|an?\s+|our\s+|its\s+)?"
 _TAIL = (
-    rf"(?:\s*{_HOLE}+|['’]s?(?!\w)(?:\s+(?:[\w-]+|{ANY})){{0,6}}|\s+(?:team|project|community|program|programme|initiative|organization|group|open|source"
+    rf"(?:\s*{_HOLE}+|['’]s?(?!\w)(?:\s+(?:[\w-]+|{ANY})){{0,6}}|\s+(?:team|project|community|program|programme|initiative|organization|group|open|source|library|framework|language|ecosystem|technology|software"
     r"|research|e\.V|Inc|Ltd|GmbH|LLC|Corp|Corporation|Foundation|Company)\b\.?){0,4}[\s,.]*"
 )
 _AT = re.compile(rf"(?<!\w)(?:at|@|with|from|bei)\s+{_THE}({ORG}){_TAIL}$")
@@ -43,6 +43,9 @@ _OF_THE = re.compile(rf"(?<!\w)of\s+the\s+({ORG})(?=\s+(?:at|within)\s)")
 _FIRST = re.compile(rf"\s*{_THE}({ORG})(?:['’]s?)?\s+(?=\S)")
 _ONLY = re.compile(rf"\s*{_THE}({ORG}){_TAIL}$")
 _PREPOSED = re.compile(rf"\s*(?:at|@|of|from|with|for|bei|von)\s+{_THE}({ORG}){_TAIL}$")
+_MEMBER_OF = re.compile(
+    rf"\s*(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}member\s+of\s+(?:the\s+)?({ORG})(?=['’]s|\s+\w*\s*(?:team|group|lab))"
+)
 _PROSE = re.compile(
     r"\s*(?:the|an?|who|which|where|to|in|on|with|by|as|his|her|their|this|we|it|but|or|including|based|part|not|both|one|no|has|for|from|at)\b"
 )
@@ -130,6 +133,12 @@ def _read(line: Line, masked: str, units: list[_Unit], start: int, end: int, del
         if unit and unit.link in ("first", "of") and not _loose(unit):
             return False
         _affiliate(line, units, found, start, "comma")
+    elif (
+        unit is None
+        and (found := _MEMBER_OF.match(piece))
+        and line.mentioned(found.group(1))[0].who.kind != "foundation"
+    ):
+        units.append(_Unit(organization=line.mentioned(found.group(1))[0], link="at", change=change_of(found.group())))
     elif (found := _AT.search(piece)) and re.match(r"\s*(?:an?|another|the)\s", piece) and unit is None:
         _affiliate(line, units, found, start, "at")
     elif (
@@ -234,5 +243,5 @@ def _joined(coded: str, units: list[_Unit]) -> list[_Unit]:
 
 def _finished(unit: _Unit) -> Title | None:
     if unit.start < 0:
-        return Title(0, 0, unit.organization) if unit.organization else None
+        return Title(0, 0, unit.organization, unit.change) if unit.organization else None
     return Title(unit.start, unit.edge if unit.edge >= 0 else unit.end, unit.organization, unit.change)
