@@ -55,7 +55,7 @@ BAD = {
     "wrong wikidata": ("- {id: a, name: A, wikidata: 37156}", "cannot be a wikidata: it takes Q and digits"),
     "wrong homepage": ("- {id: a, name: A, homepage: javascript:alert(1)}", "it takes a web address"),
     "no slug": ("- {id: Big Blue, name: IBM}", "cannot be a id"),
-    "no YAML": ("- {id: a", "x.yml:1: is no YAML"),
+    "no YAML": ("- {id: a", "is no YAML"),
     "empty name": ("- {id: a, name: ''}", "x.yml:1: name is no text"),
 }
 
