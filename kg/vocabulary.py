@@ -150,7 +150,6 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
     Extraction: NamedNode
     source: NamedNode
     document: NamedNode
-    sha256: NamedNode
     encoding: NamedNode
     announced: NamedNode
     readingText: NamedNode  # noqa: N815
@@ -256,6 +255,7 @@ class SCHEMA(Namespace, iri="https://schema.org/"):
     isPartOf: NamedNode  # noqa: N815
     logo: NamedNode
     sameAs: NamedNode  # noqa: N815
+    sha256: NamedNode
     softwareVersion: NamedNode  # noqa: N815
     spokenByCharacter: NamedNode  # noqa: N815
     sponsor: NamedNode

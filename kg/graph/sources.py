@@ -98,7 +98,7 @@ def _optional_statements(node: NamedNode, announcement: Announcement) -> Iterato
     if announcement.source:
         yield node, FM.source, terms.text(announcement.source)
     if announcement.sha256:
-        yield node, FM.sha256, terms.text(announcement.sha256)
+        yield node, SCHEMA.sha256, terms.text(announcement.sha256)
     if announcement.title is not None:
         yield node, DCTERMS.title, terms.text(announcement.title)
     if announcement.url is not None:
@@ -205,7 +205,7 @@ def source_of(store: Store, graph: str) -> SourceVersion:
         iri=graph,
         doc=found[FM.document],
         source=found.get(FM.source) or "",
-        sha256=found.get(FM.sha256) or "",
+        sha256=found.get(SCHEMA.sha256) or "",
         url=found.get(SCHEMA.url),
         title=found.get(DCTERMS.title),
         announced=None if announced is None else When.parse(announced),
