@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.cast import Someone
 from kg.extract.kinds import may_be_person
 from kg.extract.lexicon import listed
 from kg.extract.roles import is_title
 from kg.extract.scene import Line, Scene, kind_class
-from kg.extract.wording import Found, wordings
+from kg.extract.wording import Found, Wording, wordings
 from kg.model import Block
 
 _LONGEST_LINE = 260
@@ -48,14 +49,12 @@ class Attributions:
         return line
 
     def beside(self, where: str, start: int, end: int, last: Someone | None, length: int = 99) -> Attribution | None:
-        """The attribution in the text before or after a quotation of some words; *last* is whom a pronoun stands for."""
+        """The attribution before or after a quotation of *length* words; *last* is whom a pronoun stands for."""
         if end - start < 3:
             return None
         line = self.coded(start, end)
-        for wording in wordings("statements"):
-            if wording.meaning["where"] != where or not (match := wording.pattern.search(line.coded)):
-                continue
-            if length < int(wording.meaning.get("least", 0)):
+        for wording in _wordings(where):
+            if length < int(wording.meaning.get("least", 0)) or not (match := wording.pattern.search(line.coded)):
                 continue
             found = Found(line, match, wording)
             speaker = last if wording.meaning.get("who") == "pronoun" else _speaker(found)
@@ -83,6 +82,11 @@ class Attributions:
         return next((mention.who for mention in reversed(recent) if mention.who.kind == "person"), None)
 
 
+@cache
+def _wordings(where: str) -> tuple[Wording, ...]:
+    return tuple(wording for wording in wordings("statements") if wording.meaning["where"] == where)
+
+
 def _begins_title(coded: str, at: int) -> bool:
     """Whether the line ends with the name, or what follows it may be a title."""
     return bool(_AFTER_NAME.match(coded, at)) or is_title(coded[at:].partition(",")[0])
@@ -91,7 +95,9 @@ def _begins_title(coded: str, at: int) -> bool:
 def _speaker(found: Found) -> Someone | None:
     """The person who is the subject of a verb of speech: the first, after "As Ada joins, Bob said" the last."""
     voices = [mention.who for mention in found.mentions("speakers") if is_voice(mention.who)]
-    people = [who for who in voices if who.kind == "person"] or voices
+    people = [who for who in voices if who.kind == "person"]
+    if not people and found.wording.meaning.get("sort") != "person":
+        people = voices
     if not people:
         return None
     return people[-1] if _SUBORDINATE.match(found.text("speakers") or "") else people[0]
