@@ -176,6 +176,20 @@ class Cast:
                 and other is not someone
             ):
                 self._merge(other, someone)
+        self._join_initials()
+
+    def _join_initials(self) -> None:
+        """Merge "NYPL" with the one name of which it is the initials, though the text never says so."""
+        long: dict[str, list[Someone]] = {}
+        for someone in self.everyone:
+            if len(someone.text.split()) > 2:
+                long.setdefault("".join(part[0] for part in split_words(someone.text) if part[0].isupper()), []).append(
+                    someone
+                )
+        for someone in list(self.everyone):
+            found = long.get(someone.text, [])
+            if len(someone.text) > 2 and len(found) == 1 and found[0] in self.everyone:
+                self.also_called(found[0], someone.text)
 
     def _join_abbreviations(self) -> None:
         """Merge "TU Munich" with Technical University of Munich: initials or left-out words, the same first or last."""

@@ -64,7 +64,9 @@ def kind_of(
     scores: dict[Kind, float] = {
         "person": _person(name, parts, sights)
         - (3 if parts[0] in alone and parts[0] not in listed("given-names") else 0),
-        "organization": sum(map(_organization, sights)) + (2.5 if set(parts) & words("organization_heads") else 0),
+        "organization": sum(map(_organization, sights))
+        + 0.5 * any(map(_has_own_site, sights))
+        + (2.5 if set(parts) & words("organization_heads") else 0),
         "foundation": _foundation(parts, sights),
         "project": sum(min(3.0, _project(sight)) for sight in sights) + (4.0 if name.casefold() in bases else 0),
     }
@@ -160,9 +162,13 @@ def _organization(sight: Sight) -> float:
         score += 1.5
     if context("organization_before").search(sight.before):
         score += 1.5
-    if sight.target and not context("code_host").match(sight.target) and not context("people_host").match(sight.target):
-        score += 0.5
     return score
+
+
+def _has_own_site(sight: Sight) -> bool:
+    """Whether a mention links to a site that hosts neither code nor people's profiles."""
+    hosts = context("code_host"), context("people_host")
+    return bool(sight.target) and not any(host.match(sight.target) for host in hosts)
 
 
 def _foundation(parts: list[str], sights: list[Sight], enough: int = 2) -> float:

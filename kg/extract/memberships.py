@@ -31,6 +31,8 @@ _ON_A_BODY = re.compile(r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff
 _FOUNDING = re.compile(
     r"\b(?:[Ff]ounding\b|[Cc]harter\b|[Ii]naugural\b|[Ii]nitial\b|Gründungs|to launch\b|launch of\b)"
 )
+_RECALLED = re.compile(r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile)\s+$")
+_OF_THE_MEMBERS = re.compile(r"\b[Mm]embers? of\s+(?:the\s+)?$")
 _GROUP = re.compile(
     rf"[Mm]embers of (?:the )?(?:[a-z]+ )?(?P<organization>{kind_class('foundation', 'organization', 'unknown')})"
     rf"(?: are(?: all| also)? members of (?:the )?(?P<other>{kind_class('foundation', 'organization', 'unknown')}))?"
@@ -87,23 +89,37 @@ def _in_sentences(scene: Scene) -> Iterator[Said]:
     for line in scene.lines:
         if scene.block(line).kind != "image" and _ABOUT_MEMBERS.search(scene.text, line.start, line.end):
             said = [one for found in matches("memberships", line) for one in _said(scene, found)]
-            elsewhere = {id(one.member) for one in said if one.named}
-            yield from (one for one in said if one.named or id(one.member) not in elsewhere)
+            named = {id(one.member): one.organization for one in said if one.named}
+            yield from (replace(one, organization=named.get(id(one.member), one.organization)) for one in said)
 
 
 def _said(scene: Scene, found: Found) -> Iterator[Said]:
-    named = [mention.who for mention in found.mentions("organization")]
-    organization = named[-1] if named else _announcing(found) or scene.house
-    if organization is None or not _has_members(scene, organization):
+    if _OF_THE_MEMBERS.search(_before(found)):
         return
+    named = [mention.who for mention in found.mentions("organization")]
     tier, change, sure = tier_word(found.text("tier")), _change(scene, found), float(found.wording.meaning["sure"])
-    for mention in found.mentions("member"):
-        if mention.who is not organization and not _moves_under(scene, found.line, mention.who, organization):
-            yield Said(found.line, mention.who, organization, tier, change, found.wording.name, sure, bool(named))
+    for organization in named or _unnamed(scene, found):
+        for mention in found.mentions("member") if _has_members(scene, found, organization) else ():
+            if mention.who is not organization and not _moves_under(scene, found.line, mention.who, organization):
+                yield Said(found.line, mention.who, organization, tier, change, found.wording.name, sure, bool(named))
 
 
-def _has_members(scene: Scene, organization: Someone) -> bool:
-    """Whether others belong to an organization: its kind, or any of its mentions, says so."""
+def _unnamed(scene: Scene, found: Found) -> list[Someone]:
+    """The foundation that a wording without one speaks of: the last before it in the sentence, else the publisher."""
+    start = found.line.offsets[found.match.start()]
+    before = [one.who for one in found.line.mentions if one.end <= start and one.who.kind == "foundation"]
+    return before[-1:] or ([scene.house] if scene.house else [])
+
+
+def _before(found: Found) -> str:
+    """The coded text before a wording."""
+    return found.line.coded[: found.match.start()]
+
+
+def _has_members(scene: Scene, found: Found, organization: Someone) -> bool:
+    """Whether others belong to an organization: its kind, the wording or any of its mentions says so."""
+    if _SAYS_MEMBER.search(found.match.group()):
+        return organization.kind != "person"
     if organization.kind == "foundation" or organization is scene.house:
         return True
     return organization.kind != "person" and any(map(speaks_of_foundation, organization.sights))
@@ -115,20 +131,13 @@ def _moves_under(scene: Scene, line: Line, member: Someone, organization: Someon
     return both and not _SAYS_MEMBER.search(scene.text, line.start, line.end)
 
 
-def _announcing(found: Found) -> Someone | None:
-    """The foundation that a sentence names last before a wording that names none."""
-    start = found.line.offsets[found.match.start()]
-    before = [
-        mention.who for mention in found.line.mentions if mention.end <= start and mention.who.kind == "foundation"
-    ]
-    return before[-1] if before else None
-
-
 def _change(scene: Scene, found: Found) -> MembershipChange:
     """What the wording says happened; a joining of an earlier year is only recalled."""
     change = cast("MembershipChange", found.wording.meaning["change"])
     if change != "joined":
         return change
+    if _RECALLED.search(_before(found)):
+        return "current"
     earlier = _EARLIER.search(scene.text, found.line.start, found.line.end)
     announced = scene.announcement.announced
     if earlier and not (

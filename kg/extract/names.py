@@ -99,7 +99,7 @@ def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled:
     index = start + 1
     while index < len(sentence) and not sentence[index - 1].possessive:
         token = sentence[index]
-        if _named(token, known, titled) and _joins(sentence, index):
+        if (_named(token, known, titled) or (not titled and _goes_on(token))) and _joins(sentence, index):
             index += 1
             continue
         reach = _bridge(sentence, start, index)
@@ -108,6 +108,11 @@ def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled:
             continue
         break
     return index
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a small word with a capital goes on with a name: "Ruby Together"."""
+    return token.text.istitle() and token.lower in words("small_in_names")
 
 
 def _joins(sentence: Sequence[Token], index: int) -> bool:
@@ -145,6 +150,8 @@ def _bridge(sentence: Sequence[Token], start: int, index: int) -> int:
     if token.lower == "at":
         return reach if before in _OF_HEADS or sentence[start].lower in _OF_HEADS else 0
     if token.lower == "and":
+        if "for" in (word.lower for word in sentence[start:index]) and before in listed("common-words"):
+            return reach  # "Institute for Applied and Integrated Security"
         return reach if before in _AND_HEADS and _organization_follows(sentence, reach) else 0
     if token.lower in _PARTICLES or token.lower in words("foreign_small"):
         return reach + 1 if sentence[reach].lower in _PARTICLES and reach + 1 < len(sentence) else reach

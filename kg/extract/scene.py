@@ -65,6 +65,7 @@ class Line:
     block: int
     mentions: list[Mention] = field(default_factory=list)
     coded: str = ""
+    titled: bool = False  # every word has a capital; its coded form is written like a sentence
     offsets: list[int] = field(default_factory=list, repr=False)  # of each coded character, in the reading text
 
     def encode(self, text: str) -> None:
@@ -80,7 +81,10 @@ class Line:
             at = mention.end
         out.append(text[at : self.end])
         offsets.extend(range(at, self.end))
-        self.coded, self.offsets = "".join(out), [*offsets, self.end]
+        coded = "".join(out)
+        lowered = coded.lower() if self.titled else coded
+        self.coded = lowered if len(lowered) == len(coded) else coded
+        self.offsets = [*offsets, self.end]
 
     def mentioned(self, coded: str) -> list[Mention]:
         """The mentions in a piece of coded text, in order."""
@@ -227,7 +231,9 @@ class Scene:
         """Names in headlines, where every word has a capital: those met before, then what is left."""
         at = {(line.start, line.end): line for line in self.lines}
         for sentence, found in self._later:
-            self._note(at[sentence.start, sentence.end], self._runs(sentence, found, titled=True))
+            line = at[sentence.start, sentence.end]
+            line.titled = True
+            self._note(line, self._runs(sentence, found, titled=True))
 
     def _pictured(self, found: list[Token]) -> list[Run]:
         """The name in the words about a picture or in its file's name: all of them but "logo" and the like."""

@@ -1,0 +1,124 @@
+"""Who is a member of what, at which tier, and what happened, as announcements put it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract, to_facts
+
+HOUSE = "The Quillstore Foundation is the home of the Quillstore database.\n\n"
+
+SENTENCES = {
+    "Acme Grid has joined the Quillstore Foundation as a Premier member.": ["Acme Grid Premier joined"],
+    "The Quillstore Foundation today announced that Acme Grid has joined as a Silver Member.": [
+        "Acme Grid Silver joined"
+    ],
+    "The Quillstore Foundation welcomes Bolt Systems, Inc. as its newest Gold member.": ["Bolt Systems Gold joined"],
+    "We are pleased to welcome Bolt Systems to the Quillstore Foundation.": ["Bolt Systems None joined"],
+    "The Quillstore Foundation announced three new members: Acme Grid, Bolt Systems and Corvid Labs.": [
+        "Acme Grid None joined",
+        "Bolt Systems None joined",
+        "Corvid Labs None joined",
+    ],
+    "New Silver members include Acme Grid and Bolt Systems.": ["Acme Grid Silver joined", "Bolt Systems Silver joined"],
+    "Acme Grid is the latest organization to join the Quillstore Foundation as a General member.": [
+        "Acme Grid General joined"
+    ],
+    "Acme Grid recently became a Gold member of the Quillstore Foundation.": ["Acme Grid Gold joined"],
+    "Acme Grid Co., Ltd. has joined the Sample Foundation’s Quillstore Group as a General Member!": [
+        "Acme Grid General joined"
+    ],
+    "Acme Grid, Bolt Systems and Corvid Labs are founding members of the Quillstore Foundation.": [
+        "Acme Grid None founding",
+        "Bolt Systems None founding",
+        "Corvid Labs None founding",
+    ],
+    "The Quillstore Foundation was founded by Acme Grid and Bolt Systems.": [
+        "Acme Grid None founding",
+        "Bolt Systems None founding",
+    ],
+    "Acme Grid renewed its Gold membership in the Quillstore Foundation.": ["Acme Grid Gold renewed"],
+    "Acme Grid has upgraded its membership from Silver to Gold.": ["Acme Grid Gold retiered"],
+    "Acme Grid has left the Quillstore Foundation.": ["Acme Grid None left"],
+    "Acme Grid is a Platinum member of the Quillstore Foundation.": ["Acme Grid Platinum current"],
+    "Quillstore Foundation members such as Acme Grid and Bolt Systems use it every day.": [
+        "Acme Grid None current",
+        "Bolt Systems None current",
+    ],
+    "Since Acme Grid joined the Quillstore Foundation, much has changed.": ["Acme Grid None current"],
+    "Companies that want to join the Quillstore Foundation can write to us.": [],
+    "Acme Grid joined the Quillstore Foundation board.": [],
+    "Ada Doe of Acme Grid joined the Quillstore Foundation team.": [],
+    "We hope to welcome many new members.": [],
+}
+
+
+def memberships(announcement):
+    """The memberships of an announcement, a line each, in the order of the alphabet."""
+    facts = to_facts(announcement, extract(announcement))["memberships"]
+    return sorted(f"{fact['member'].split('|')[0]} {fact['tier']} {fact['change']}" for fact in facts)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_states_these_memberships_and_no_others(announce, sentence):
+    assert memberships(announce(HOUSE + sentence + "\n")) == SENTENCES[sentence]
+
+
+def test_a_heading_gives_its_tier_to_the_list_below(announce):
+    text = HOUSE + "## Platinum Members\n\n- Acme Grid\n- Bolt Systems\n\n## Silver Members\n\n- Corvid Labs\n"
+    assert memberships(announce(text)) == [
+        "Acme Grid Platinum current",
+        "Bolt Systems Platinum current",
+        "Corvid Labs Silver current",
+    ]
+
+
+def test_a_table_gives_each_row_its_tier(announce):
+    table = "| Member | Tier |\n|---|---|\n| Fir Inc. | Gold |\n| Gum Ltd. | Silver |\n"
+    assert memberships(announce(HOUSE + "## Our members\n\n" + table)) == ["Fir Gold current", "Gum Silver current"]
+
+
+def test_logos_without_alternative_text_are_named_by_their_files(announce):
+    wall = (
+        "### Gold Members\n\n"
+        "[![](/img/logo-acme.svg)](https://acme.example) [![](/img/bolt-systems-logo.png)](https://bolt.example)\n"
+    )
+    assert memberships(announce(HOUSE + wall)) == ["acme Gold current", "bolt-systems Gold current"]
+
+
+def test_a_list_of_board_members_is_no_list_of_members(announce):
+    text = HOUSE + "## Governing board members\n\n- Acme Grid\n- Bolt Systems\n"
+    assert memberships(announce(text)) == []
+
+
+def test_struck_through_members_do_not_count(announce):
+    text = HOUSE + "New members: Acme Grid and ~~Bolt Systems~~.\n"
+    assert memberships(announce(text)) == ["Acme Grid None joined"]
+
+
+def test_a_headline_in_title_case_is_read_with_the_names_of_the_body(announce):
+    text = (
+        '---\ntitle: "Acme Grid Joins the Quillstore Foundation as a Premier Member"\n---\n'
+        + HOUSE
+        + "Acme Grid is big."
+    )
+    assert memberships(announce(text)) == ["Acme Grid Premier joined"]
+
+
+def test_a_project_that_joins_is_hosted_and_no_member(announce):
+    text = HOUSE + "The Fluxcore project joins the Quillstore Foundation. Fluxcore is an open source framework.\n"
+    assert memberships(announce(text)) == []
+
+
+def test_what_all_members_of_a_list_are_is_said_once_for_all(announce):
+    text = (
+        HOUSE + "The founding members are:\n\n- Acme Grid\n- Bolt Systems\n\n"
+        "The founding members of the Quillstore Foundation are members of the Sample Alliance.\n"
+    )
+    facts = to_facts(a := announce(text), extract(a))["memberships"]
+    assert {(fact["member"], fact["organization"], fact["change"]) for fact in facts} == {
+        ("Acme Grid", "Quillstore Foundation", "founding"),
+        ("Bolt Systems", "Quillstore Foundation", "founding"),
+        ("Acme Grid", "Sample Alliance", "current"),
+        ("Bolt Systems", "Sample Alliance", "current"),
+    }
