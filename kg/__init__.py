@@ -44,7 +44,8 @@ _HOMES = {
     "kg.build": ("Report", "ingest"),
     "kg.errors": ("AmbiguousName", "KgError", "UnknownName"),
     "kg.model": (
-        "Announcement", "Claim", "Entity", "Evidence", "Fact", "Link", "Membership", "Period", "Post", "When", "Witness",
+        "Announcement", "Claim", "Entity", "Evidence", "Fact", "Link", "Membership", "Period", "Post", "When",
+        "Witness",
     ),
     "kg.query": ("KnowledgeGraph", "open_graph"),
     "kg.store": ("Store",),
