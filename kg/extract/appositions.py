@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.cast import Someone
+from kg.extract.lexicon import say_verbs
 from kg.extract.personal import ANY, is_personal, people
 from kg.extract.roles import change_of, either, ends_in_head, is_plural, is_title
 from kg.extract.scene import Line, Mention, Scene, kind_class
@@ -50,6 +51,8 @@ def _after(scene: Scene, line: Line, at: int, mention: Mention) -> Iterator[Held
         begin = close + 1
 
 
+_SAID = re.compile(rf"\b(?:{say_verbs()})\s+(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)?$")
+_ALONE = re.compile(rf"\s*,\s*(?:the\s+)?{ORG}\s*(?:\([^()]{{1,20}}\)\s*)?(?:[.;:”\"“]|,\s*[“\"]|$)")
 _STARTS_WITH_NAME = re.compile(rf"[\W_]*{PERSON}")
 _APPOINTS = re.compile(r"\b(?:announc|appoint|elect|nam|welcom|introduc|select|promot)(?:e|es|ed|ing|s|ion)?\b", re.I)
 
@@ -62,7 +65,7 @@ def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someo
     if not mark and not opened.group("prep") and not _signs(scene, line, opened):
         return
     sure = row[0].kind == "person"
-    bare = inside or (sure and is_bare(scene, line))
+    bare = inside or (sure and (is_bare(scene, line) or _is_attributed(line, opened.start())))
     for title in titles(line, opened.end(), bare=bare):
         if title.empty and not sure:
             return
@@ -81,6 +84,11 @@ def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someo
             )
 
 
+def _is_attributed(line: Line, end: int) -> bool:
+    """Whether a quotation is credited to a name and its organization alone: "said Ada Doe, Acme."."""
+    return bool(_SAID.search(line.coded, max(0, end - 40), end - 1) and _ALONE.match(line.coded, end))
+
+
 def _signs(scene: Scene, line: Line, opened: re.Match[str]) -> bool:
     """Whether a title follows a name without any mark, as in signatures: "Ada Doe Executive Director, Acme"."""
     if scene.block(line).kind in ("title", "heading"):
@@ -96,7 +104,7 @@ def _signs(scene: Scene, line: Line, opened: re.Match[str]) -> bool:
 
 def is_bare(scene: Scene, line: Line) -> bool:
     """Whether an organization right after a name is an affiliation: author lines, list entries, attributions."""
-    if scene.block(line).kind in ("author", "item", "cell", "caption", "field", "image"):
+    if scene.block(line).kind in ("author", "item", "cell", "caption", "field", "image", "heading"):
         return bool(re.match(rf"\W*(?:(?:Dr|Prof)\.?\s+)?{ANY}", line.coded))
     return bool(re.match(rf"[\W_]*{PERSON}\s*[,(–—|-]", line.coded)) and len(line.coded) < 80
 

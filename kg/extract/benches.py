@@ -14,11 +14,14 @@ from kg.model import Block, PostChange
 _OPENS = re.compile(BODY_NAME)
 _NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewly|[Ee]lected|[Ee]lection|[Ww]elcom\w+|[Jj]oin\w*|[Ii]ncoming)\b")
 _LEADS_IN = re.compile(r"[:：]\s*$|\b(?:are|following|below|include)\b[^.]{0,20}[:.]?\s*$")
+_THOSE = re.compile(r"\b(?:[Tt]hose|[Tt]hese|[Ee]lected)\b")
 _MEMBERS = re.compile(
-    r"\b(?:elected|electing|election|new|appointed)\b[^.]{0,60}\b(?:members|representatives|directors|trustees|seats|candidates)\b",
+    r"\b(?:elected|electing|election|new|appointed|following|these|those|our|the)\b[^.]{0,60}"
+    r"\b(?:members|representatives|directors|trustees|seats|candidates|institutions|people|individuals|organi[sz]ations)\b",
     re.I,
 )
 _LIST_KINDS = ("item", "cell", "definition", "caption", "image")
+_CARD = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s*)?{ANY}")
 _ENTRY = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs|The|the)\b\.?\s*)?{ANY}")
 
 
@@ -29,6 +32,7 @@ class Bench:
     body: Body
     change: PostChange
     entries: tuple[Line, ...]
+    led: bool = True  # whether the opening leads to the list, rather than just stands before it
 
 
 def benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
@@ -38,20 +42,29 @@ def benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
         if block.kind not in ("heading", "paragraph", "definition") or len(plain.coded) > 400:
             continue
         line = faces.mended(plain)
-        if not _is_opening(block, line):
+        if not _is_opening(scene, at, line):
             continue
         body = _body_of(scene, faces, at, line)
         entries = tuple(_entries(scene, faces, at, block)) if body else ()
         if any(scene.block(entry).kind not in ("image", "caption") for entry in entries):
             entries = tuple(entry for entry in entries if scene.block(entry).kind not in ("image", "caption"))
         if body and entries:
-            yield Bench(body, "appointed" if _NEW.search(line.coded) else "holds", entries)
+            named = bool(_OPENS.search(line.coded)) or bool(_THOSE.search(line.coded))
+            led = named and (block.kind == "heading" or bool(_LEADS_IN.search(line.coded)))
+            yield Bench(body, "appointed" if _NEW.search(line.coded) else "holds", entries, led)
 
 
-def _is_opening(block: Block, line: Line) -> bool:
+def _is_opening(scene: Scene, at: int, line: Line) -> bool:
+    """Whether a list may stand under a line: a heading, a few words on their own, or the end of a paragraph before one."""
+    block = scene.block(line)
     if block.kind == "heading":
         return len(line.coded.split()) <= 10 and not line.coded.rstrip().endswith("?")
-    return bool(_LEADS_IN.search(line.coded)) and line.end == block.end
+    if line.end != block.end:
+        return False
+    if _LEADS_IN.search(line.coded):
+        return True
+    alone = line.start == block.start and len(line.coded.split()) <= 8 and line.coded[-1:] not in ".!?,"
+    return alone or (at + 1 < len(scene.lines) and scene.block(scene.lines[at + 1]).kind in ("item", "cell"))
 
 
 def _body_of(scene: Scene, faces: Faces, at: int, line: Line) -> Body | None:
@@ -75,6 +88,8 @@ def _entries(scene: Scene, faces: Faces, at: int, opening: Block) -> Iterator[Li
         if plain.block == last:
             continue
         last = plain.block
+        if opening.kind != "heading" and block.kind not in _LIST_KINDS and not _CARD.match(plain.coded):
+            return
         if block.kind == "heading" and (opening.kind != "heading" or block.level <= opening.level):
             return
         line = faces.mended(plain)

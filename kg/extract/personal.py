@@ -22,6 +22,7 @@ _TITLE_OF = re.compile(
     re.I,
 )
 _TITLE_FOLLOWS = re.compile(rf"\s+(?:(?:{either('modifiers')})\s+){{0,3}}(?:{either('heads')})(?!\w)", re.I)
+_STARTS = re.compile(rf"[\W_]*{ANY}")
 _ASIDE = re.compile(r"\([^()]*\)")
 _ROW = re.compile(rf"{ANY}(?:(?:\s*\([^()]{{0,80}}\))?(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+){ANY})+")
 
@@ -33,6 +34,13 @@ class Faces:
     scene: Scene
     _recast: dict[int, Someone] = field(default_factory=dict)
     _new: dict[str, Someone] = field(default_factory=dict)
+    _lists: set[int] = field(default_factory=set)  # the groups of blocks in which people stand first
+
+    def __post_init__(self) -> None:
+        for line in self.scene.lines:
+            if line.mentions and line.mentions[0].who.kind == "person":
+                self._lists.add(self.scene.block(line).group)
+        self._lists.discard(0)
 
     def mended(self, line: Line) -> Line:
         """The line with each name that is half a title cut down to what is a name."""
@@ -49,6 +57,9 @@ class Faces:
     def _rowed(self, line: Line) -> list[Mention]:
         """The mentions, those taken for people that stand in one row with people."""
         rowed = list(line.mentions)
+        listed = self.scene.block(line).group in self._lists and bool(rowed) and is_personal(rowed[0].who)
+        if listed and _STARTS.match(line.coded):
+            rowed[0] = replace(rowed[0], who=self._as(rowed[0].who, "person"))
         for row in _ROW.finditer(line.coded):
             members = line.mentioned(_ASIDE.sub("", row.group()))
             if any(one.who.kind == "person" for one in members) and all(is_personal(one.who) for one in members):

@@ -18,6 +18,7 @@ from kg.extract.personal import ANY, Faces, is_personal, people
 from kg.extract.roles import either, is_plural, is_title, singular, tidy
 from kg.extract.scene import Line, Scene
 from kg.extract.seats import granted_seats, worded_body
+from kg.extract.tables import held_in_tables
 from kg.extract.titles import ORG, PERSON, Title, titles
 from kg.extract.wording import Found, matches
 from kg.model import PostChange, PostClaim
@@ -82,6 +83,8 @@ class _Reading:
                 yield from self._worded(found)
             self.last = here[-1][1].who if here else self.last
             before = line
+        for line, held in held_in_tables(self.scene, self.faces):
+            yield from self._post(line, held.person, held.title, held.rule)
         for bench in benches(self.scene, self.faces):
             for line in bench.entries:
                 yield from self._seated(bench, line)
@@ -121,12 +124,18 @@ class _Reading:
         for title in titles(line, found.match.end()):
             if not title.empty and not _reads_as_title(line, title):
                 return
-            if title.organization is None and where is None and (meaning.get("ask") or _indefinite(line, title)):
+            if title.organization is None and where is None and (meaning.get("ask") or self._is_loose(line, title)):
                 continue
             change = title.change if title.change != "holds" else cast(PostChange, meaning["change"])
             for person in self._subjects(found):
                 full = Title(title.start, title.end, title.organization, change)
                 yield from self._post(line, person, full, _rule(found), where)
+
+    def _is_loose(self, line: Line, title: Title) -> bool:
+        """Whether a title with "a" and no organization is none: "a researcher", but not "a maintainer"."""
+        return bool(_INDEFINITE.search(line.coded, 0, title.start)) and not _OF_PROJECT.search(
+            line.coded, title.start, title.end
+        )
 
     def _worded_workplace(self, found: Found) -> Iterator[Post]:
         """The organization that somebody works at, and the title if "as" leads to one."""
@@ -166,7 +175,8 @@ class _Reading:
             change = "appointed"
         behalf = next((mention.who for mention in found.mentions("behalf")), None)
         for person in self._subjects(found):
-            yield Post(person, f"{body.name} member", body.owner, change, found.line, _rule(found), behalf)
+            office = found.wording.meaning.get("office", "member")
+            yield Post(person, f"{body.name} {office}", body.owner, change, found.line, _rule(found), behalf)
 
     def _post(
         self, line: Line, person: Someone, title: Title, rule: str, default: Someone | None = None
@@ -185,7 +195,7 @@ class _Reading:
     def _place(self, line: Line, person: Someone, title: Title, role: str) -> tuple[Someone | None, str]:
         """The organization of a title that names none, and the title with the body that it belongs to."""
         if _OFFICE_ALONE.fullmatch(role) and (body := self._body_before(line, title.start)):
-            return body.owner or self.house, f"{body.name} {role}"
+            return body.owner or self.house, f"{body.name} {role}" if _CHAIRS.search(role) else role
         if _OF_PROJECT.search(role) and (project := self._project()):
             return project, role
         if title.change == "appointed" or _OFFICE_ALONE.fullmatch(role):
@@ -240,7 +250,7 @@ _ONLY_NAMES = re.compile(rf"[\W_]*{ANY}(?:[\s,&]+(?:and\s+)?{ANY})+[\W_]*")
 _REPRESENTS = re.compile(rf"\brepresent(?:s|ing)\s+(?:the\s+)?({ORG})")
 _OWNED_ENTRY = re.compile(rf"[\W_]*({ORG})\s*(?:[:–—]|\s-)\s*(?:Dr\.?\s+)?{PERSON}")
 _OFFICE = re.compile(
-    r"\s*[,(–—-]\s*((?:(?:vice|co|interim|deputy)[- ]?)?(?:chair(?:man|woman|person)?|president|treasurer|secretary))\s*(?:[),.]|$)",
+    r"\s*[,(–—-]\s*((?:(?:vice|co|interim|deputy)[- ]?)?(?:chair(?:man|woman|person)?))\s*(?:[),.]|$)",
     re.I,
 )
 
@@ -252,7 +262,8 @@ def _office(line: Line, at: int) -> str | None:
 
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
-_NEW = re.compile(r"\b(?:new|newly|elected|welcom\w+|congratulat\w+)\b", re.I)
+_CHAIRS = re.compile("chair", re.I)
+_NEW = re.compile(r"\b(?:new|joining|newly|elected|welcom\w+|congratulat\w+)\b", re.I)
 _LEAVES = re.compile(
     rf"(?:(?!{PERSON})[^.;]){{0,80}}?\b(?:stepp(?:ing|ed)|steps?) (?:down|aside|back)\b|(?:(?!{PERSON})[^.;]){{0,80}}?\b(?:is|are|will be|has|have) "
     r"(?:retir|resign|leav|depart)(?:ing|ed)\b"
@@ -302,11 +313,6 @@ def _announcer(found: Found) -> Someone | None:
 def _reads_as_title(line: Line, title: Title) -> bool:
     """Whether only words of titles stand before the head: "senior engineer", not "happy to be an engineer"."""
     return bool(_TITLE_START.match(line.coded, title.start, title.end))
-
-
-def _indefinite(line: Line, title: Title) -> bool:
-    """Whether "a" or "an" stands before a title: "a researcher" is no post unless an organization is named."""
-    return bool(_INDEFINITE.search(line.coded, 0, title.start))
 
 
 def _rule(found: Found) -> str:

@@ -1,0 +1,53 @@
+"""People in tables: one row a person, with an organization or a title in its other cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.appositions import Held
+from kg.extract.personal import Faces, people
+from kg.extract.roles import is_title
+from kg.extract.scene import Line, Mention, Scene
+from kg.extract.titles import ORG, Title, titles
+
+_EMPLOYER = re.compile(r"\b(?:company|organi[sz]ation|affiliation|employer|member|institution)\b", re.I)
+_ONE_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})[\W_]*")
+
+
+def held_in_tables(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Held]]:
+    """The titles and affiliations that the rows of tables give, each with the line of the person's cell."""
+    rows: dict[tuple[int, int], list[Line]] = {}
+    employers: set[tuple[int, int]] = set()  # the columns that say where people work
+    for plain in scene.lines:
+        block = scene.block(plain)
+        if block.kind == "cell" and block.group:
+            rows.setdefault((block.group, block.row), []).append(faces.mended(plain))
+            if block.row == 0 and _EMPLOYER.search(scene.text, plain.start, plain.end):
+                employers.add((block.group, block.column))
+    for (group, _), cells in rows.items():
+        columns = {column for table, column in employers if table == group}
+        yield from _in_row(cells, [cell for cell in cells if scene.block(cell).column in columns])
+
+
+def _in_row(cells: list[Line], employers: list[Line]) -> Iterator[tuple[Line, Held]]:
+    """What a row says of the one person in it."""
+    named = [(line, found[0][1]) for line in cells if line not in employers and len(found := people(line)) == 1]
+    if not named:
+        return
+    line, mention = named[0]
+    others = [cell for cell in cells if cell is not line]
+    organization = next((one for cell in employers or others if (one := _alone(cell))), None)
+    for cell in others:
+        if _alone(cell) is None and is_title(cell.coded):
+            for title in titles(cell, 0):
+                full = Title(title.start, title.end, title.organization or organization, title.change)
+                yield cell, Held(mention.who, full, "table")
+    if organization:
+        yield line, Held(mention.who, Title(0, 0, organization), "table")
+
+
+def _alone(cell: Line) -> Mention | None:
+    """The organization that is all a cell says."""
+    found = _ONE_ORG.fullmatch(cell.coded)
+    return cell.mentioned(found.group(1))[0] if found else None
