@@ -128,7 +128,7 @@ def _slot(match: re.Match[str]) -> str:
         if kind in ("projects", "works"):
             one = rf"{_OF_SOME_KIND}[‘'\"“]?{_CLASSES[_PLURALS[kind]]}[’'\"”]?{_TAIL}{_ASIDE}"
         elif kind == "delegates":
-            one = rf"(?:{_CLASSES['org']}['’]s?\s+)?{_THE}{_CLASSES['person']}(?:{_ASIDE}|\s+(?:of|from|at)\s+(?:[Tt]he\s+)?{_CLASSES['org']})"
+            one = rf"(?:{_CLASSES['org']}['’]s?\s+)?{_THE}{_CLASSES['person']}(?:{_ASIDE}|\s+(?:of|from|at)\s+(?:[Tt]he\s+)?{_CLASSES['org']}|,\s+{_CLASSES['org']}(?=\s*;|[\s.]*$))"
         return rf"(?P<{name}>{one}(?:{_BETWEEN}{one})*)"
     if kind in _CLASSES:
         return rf"(?P<{name}>{_THE}{_CLASSES[kind]}){_ASIDE}"
