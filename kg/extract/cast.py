@@ -182,10 +182,9 @@ class Cast:
         """Merge "NYPL" with the one name of which it is the initials, though the text never says so."""
         long: dict[str, list[Someone]] = {}
         for someone in self.everyone:
-            if len(someone.text.split()) > 2:
-                long.setdefault("".join(part[0] for part in split_words(someone.text) if part[0].isupper()), []).append(
-                    someone
-                )
+            initials = "".join(part[0] for part in split_words(someone.text) if part[0].isupper())
+            if len(initials) > 2:
+                long.setdefault(initials, []).append(someone)
         for someone in list(self.everyone):
             found = long.get(someone.text, [])
             if len(someone.text) > 2 and len(found) == 1 and found[0] in self.everyone:
@@ -203,22 +202,17 @@ class Cast:
                     self._merge(found[0], someone)
 
     def _join_bases(self) -> None:
-        """Merge "Example" with the Example Foundation where the text never speaks of Example as a project."""
+        """Merge "Example" with Example Technologies, and with the Example Foundation where Example is no project."""
         for whole in list(self.everyone):
             base = self.named(" ".join(whole.text.split()[:-1]))
-            if base and whole.kind == "organization" and whole.text.split()[-1].lower() in words("empty_heads"):
-                if base.kind in ("organization", "unknown") and whole in self.everyone and base in self.everyone:
-                    self._merge(whole, base)
-                continue
             if (
                 base
-                and whole.kind == "foundation"
+                and whole in self.everyone
+                and base in self.everyone
                 and base is not whole
-                and base.kind != "person"
-                and not any(map(speaks_of_project, base.sights))
+                and _is_base(base, whole)
             ):
-                if any(map(speaks_of_foundation, base.sights)) and whole in self.everyone and base in self.everyone:
-                    self._merge(whole, base)
+                self._merge(whole, base)
 
     def _join_short_names(self) -> None:
         """Give a surname or given name alone to the one person of the text who has it."""
@@ -256,6 +250,15 @@ class Cast:
         into.first = min(into.first, other.first)
         if other in self.everyone:
             self.everyone.remove(other)
+
+
+def _is_base(base: Someone, whole: Someone) -> bool:
+    """Whether a name without its last word stands for the same organization in this text."""
+    if whole.kind == "organization":
+        return base.kind in ("organization", "unknown") and whole.text.split()[-1].lower() in words("empty_heads")
+    if whole.kind != "foundation" or base.kind == "person" or any(map(speaks_of_project, base.sights)):
+        return False
+    return any(map(speaks_of_foundation, base.sights))
 
 
 def _is_abbreviated(short: str, full: str) -> bool:

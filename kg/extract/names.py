@@ -135,27 +135,44 @@ def _bridge(sentence: Sequence[Token], start: int, index: int) -> int:
     if index + 1 >= len(sentence) or sentence[index].gap not in _PLAIN_GAPS:
         return 0
     token, reach = sentence[index], index + 1
-    before = sentence[index - 1].lower
     if token.lower in ("of", "for", "at", "in", "on") and sentence[reach].lower in _ARTICLES:
         reach += 1
     if reach >= len(sentence) or any(sentence[at].gap not in _PLAIN_GAPS for at in range(index + 1, reach + 1)):
         return 0
     if token.text == "&":
         return reach if token.gap == "" or not _two_people(sentence, start, index) else 0
-    if token.lower in ("of", "for", "in"):
-        spanned = {word.lower for word in sentence[start:index]}
-        if token.lower == "in" and (before not in words("joined_by_and") or sentence[reach].lower in listed("places")):
-            return 0
-        return reach if spanned & _OF_HEADS or _is_body(spanned, token) else 0
-    if token.lower == "at":
-        return reach if before in _OF_HEADS or sentence[start].lower in _OF_HEADS else 0
-    if token.lower == "and":
-        if "for" in (word.lower for word in sentence[start:index]) and before in listed("common-words"):
-            return reach  # "Institute for Applied and Integrated Security"
-        return reach if before in _AND_HEADS and _organization_follows(sentence, reach) else 0
     if token.lower in _PARTICLES or token.lower in words("foreign_small"):
         return reach + 1 if sentence[reach].lower in _PARTICLES and reach + 1 < len(sentence) else reach
-    return 0
+    bridged = _BRIDGES.get(token.lower)
+    return reach if bridged and bridged(sentence, start, index, reach) else 0
+
+
+def _over_of(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "of" or "for" goes on with the name: "University of Leeds", "Board of Directors"."""
+    spanned = {word.lower for word in sentence[start:index]}
+    return bool(spanned & _OF_HEADS) or _is_body(spanned, sentence[index])
+
+
+def _over_in(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "in" goes on with the name: "Center for Research in Software"; not "University of Leeds in England"."""
+    abstract = sentence[index - 1].lower in _AND_HEADS and sentence[reach].lower not in listed("places")
+    return abstract and _over_of(sentence, start, index, reach)
+
+
+def _over_at(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "at" goes on with the name: "Example Library at Example University"."""
+    return sentence[index - 1].lower in _OF_HEADS or sentence[start].lower in _OF_HEADS
+
+
+def _over_and(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "and" goes on with the name: "Institute for Applied and Integrated Security"."""
+    before = sentence[index - 1].lower
+    if "for" in (word.lower for word in sentence[start:index]) and before in listed("common-words"):
+        return True
+    return before in _AND_HEADS and _organization_follows(sentence, reach)
+
+
+_BRIDGES = {"of": _over_of, "for": _over_of, "in": _over_in, "at": _over_at, "and": _over_and}
 
 
 def _two_people(sentence: Sequence[Token], start: int, index: int) -> bool:

@@ -152,7 +152,7 @@ class Scene:
                     other.who.kind = "person" if _looks_personal(other.who.text) else "unknown"
 
     def _with_lower_head(self, mention: Mention, line: Line) -> Mention:
-        """A mention that goes on with a small "consortium" or "foundation", if the text has that name with a capital."""
+        """A mention that goes on with a small "consortium" or "foundation", if the text has that whole name."""
         head = _LOWER_HEAD.match(self.text, mention.end, line.end)
         whole = self.cast.named(self.text[mention.start : head.end()]) if head else None
         return replace(mention, end=head.end(), who=whole) if head and whole else mention
@@ -350,7 +350,7 @@ class Scene:
             (mark.target for mark in block.marks if mark.kind == "link" and mark.start <= start and end <= mark.end), ""
         )
         sight = Sight(
-            self.text[max(block.start, start - 60) : start],
+            self.text[max(block.start, start - 40) : start],
             self.text[end : min(block.end, end + 80)],
             run.article,
             target,
