@@ -33,7 +33,8 @@ def graph() -> KnowledgeGraph:
     from kg.store import Store
 
     store = Store.open("memory:")
-    build(None, store)
+    if errors := build(None, store).errors:
+        pytest.fail(f"{len(errors)} samples could not be read, first {errors[0]}")
     return KnowledgeGraph(store)
 
 
