@@ -41,9 +41,12 @@ def body_in(scene: Scene, line: Line, start: int, end: int, house: Someone | Non
     if found:
         owner = _settled(line.mentioned(found.group(1))[0].who, house) if found.group(1) else None
         if found.group(2):
-            who = line.mentioned(found.group(2))[0].who
-            return Body(_fullest(scene, who.text), owner or who.owner or house)
-        return Body(_fullest(scene, found.group(3)), owner or house)
+            mention = line.mentioned(found.group(2))[0]
+            who, written = mention.who, scene.text[mention.start : mention.end]
+            name = written if written.casefold() == who.text.casefold() and written[0].isupper() else who.text
+            return Body(_fullest(scene, name), owner or who.owner or house)
+        begin, stop = line.plain(*found.span(3))
+        return Body(_fullest(scene, scene.text[begin:stop]), owner or house)
     for mention in line.mentioned(line.coded[start:end]):
         if noun := _LAST_NOUN.search(mention.who.text):
             owner, name = split_body(scene, mention.who.text[: noun.start()].strip(), noun.group())

@@ -50,7 +50,7 @@ class Faces:
         return self._line(line, rowed) if rowed != new.mentions else new
 
     def _line(self, line: Line, mentions: list[Mention]) -> Line:
-        new = Line(line.start, line.end, line.block, mentions)
+        new = replace(line, mentions=mentions)
         new.encode(self.scene.text)
         return new
 

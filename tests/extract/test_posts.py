@@ -1,0 +1,152 @@
+"""Who holds which post, as announcements put it; all names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.anaphora import resolve_anaphora
+from kg.extract.posts import posts
+from kg.extract.scene import Scene
+from kg.extract.titles import titles
+
+INTRO = "---\ntitle: News\n---\nThe Orchard Foundation is a neutral home for databases.\n\n"
+
+STATED = {
+    # beside the name
+    '"We are glad," said Ada Lovelace, Vice President, Research and Cloud Platforms, Acme Corporation.': [
+        "Ada Lovelace|Vice President, Research and Cloud Platforms|Acme|holds"
+    ],
+    '"We are glad," said Ada Lovelace, CTO at Acme and member of the Orchard Foundation Governing Board.': [
+        "Ada Lovelace|CTO|Acme|holds",
+        "Ada Lovelace|Governing Board member|Orchard Foundation|holds",
+    ],
+    '"Great," says Dr. Ada Lovelace, President and CEO, Acme Inc., a leading provider of things.': [
+        "Ada Lovelace|President and CEO|Acme|holds"
+    ],
+    '"Great," said Ada Lovelace, VP, Bolt Architecture, and Software; General Manager, Engineering at Bolt.': [
+        "Ada Lovelace|VP, Bolt Architecture, and Software; General Manager, Engineering|Bolt|holds"
+    ],
+    "Ada Lovelace, co-founder and CEO of Acme, joins us.": ["Ada Lovelace|co-founder and CEO|Acme|holds"],
+    "Ada Lovelace (Software Engineer, Acme) spoke.": ["Ada Lovelace|Software Engineer|Acme|holds"],
+    '"Good," says Ada Lovelace of Acme.': ["Ada Lovelace|None|Acme|holds"],
+    '"Good," says Ada Lovelace, Acme.': ["Ada Lovelace|None|Acme|holds"],
+    "Acme CEO Ada Lovelace said so.": ["Ada Lovelace|CEO|Acme|holds"],
+    "Acme's Ada Lovelace said so.": ["Ada Lovelace|None|Acme|holds"],
+    "Acme engineers Ada Lovelace and Robert Miller built it.": [
+        "Ada Lovelace|engineer|Acme|holds",
+        "Robert Miller|engineer|Acme|holds",
+    ],
+    "Ada Lovelace and Robert Miller from Acme gave a talk.": [
+        "Ada Lovelace|None|Acme|holds",
+        "Robert Miller|None|Acme|holds",
+    ],
+    "Ada Lovelace, a Redwood contributor from Acme, took the stage.": ["Ada Lovelace|None|Acme|holds"],
+    # what happened
+    "Ada Lovelace, former Head of Engineering at Acme, is the new Managing Director of the Orchard Foundation.": [
+        "Ada Lovelace|Head of Engineering|Acme|former",
+        "Ada Lovelace|Managing Director|Orchard Foundation|appointed",
+    ],
+    "The Orchard Foundation has hired Ada Lovelace as its first Executive Director.": [
+        "Ada Lovelace|Executive Director|Orchard Foundation|appointed"
+    ],
+    "Robert Miller succeeds Ada Lovelace as Executive Director of the Orchard Foundation.": [
+        "Ada Lovelace|Executive Director|Orchard Foundation|former",
+        "Robert Miller|Executive Director|Orchard Foundation|appointed",
+    ],
+    "Ada Lovelace has decided to step down from her position as board chair.": [
+        "Ada Lovelace|board chair|Orchard Foundation|left"
+    ],
+    "Ada Lovelace previously worked at Bolt as VP of Engineering.": ["Ada Lovelace|VP of Engineering|Bolt|former"],
+    "Thank you to outgoing board members Ada Lovelace and Robert Miller.": [
+        "Ada Lovelace|board member|Orchard Foundation|left",
+        "Robert Miller|board member|Orchard Foundation|left",
+    ],
+    # boards
+    "The Orchard Foundation announced that Ada Lovelace of Acme and Robert Miller of Bolt Systems have been elected to "
+    "the Governing Board.": [
+        "Ada Lovelace|Governing Board member|Orchard Foundation|appointed",
+        "Ada Lovelace|None|Acme|holds",
+        "Robert Miller|Governing Board member|Orchard Foundation|appointed",
+        "Robert Miller|None|Bolt Systems|holds",
+    ],
+    "As a member, Acme is granted one seat on the Orchard Foundation Governing Board. We are happy to welcome Ada "
+    "Lovelace, CTO at Acme, to our board.": [
+        "Ada Lovelace|CTO|Acme|holds",
+        "Ada Lovelace|Governing Board member|Orchard Foundation|appointed for Acme",
+    ],
+    "The Orchard Foundation welcomes Ada Lovelace as Acme's new representative on the Orchard Foundation Board.": [
+        "Ada Lovelace|Board member|Orchard Foundation|appointed for Acme"
+    ],
+    "The Outreach Committee, chaired by Ada Lovelace, meets weekly.": [
+        "Ada Lovelace|Outreach Committee chair|Orchard Foundation|holds"
+    ],
+    "Ada Lovelace was elected Chair and Robert Miller was elected Treasurer.": [
+        "Ada Lovelace|Chair|Orchard Foundation|appointed",
+        "Robert Miller|Treasurer|Orchard Foundation|appointed",
+    ],
+    "## Technical Steering Committee\n\n- Ada Lovelace, Intrepid\n- Robert Miller (Chair), Bolt\n": [
+        "Ada Lovelace|None|Intrepid|holds",
+        "Ada Lovelace|Technical Steering Committee member|Orchard Foundation|holds",
+        "Robert Miller|None|Bolt|holds",
+        "Robert Miller|Technical Steering Committee Chair|Orchard Foundation|holds",
+    ],
+    "## Governing Board\n\n- Acme: Ada Lovelace\n- Bolt: Robert Miller\n": [
+        "Ada Lovelace|Governing Board member|Orchard Foundation|holds for Acme",
+        "Ada Lovelace|None|Acme|holds",
+        "Robert Miller|Governing Board member|Orchard Foundation|holds for Bolt",
+        "Robert Miller|None|Bolt|holds",
+    ],
+    # structure
+    "| Name | Company | Role |\n|---|---|---|\n| Ada Lovelace | Acme | Senior Engineer |\n": [
+        "Ada Lovelace|Senior Engineer|Acme|holds"
+    ],
+    "Sincerely,\n\nAda Lovelace\n\nPresident of the Orchard Foundation": [
+        "Ada Lovelace|President|Orchard Foundation|holds"
+    ],
+    '### Acme\n\n"We love it, all of us," said Ada Lovelace, CTO.': ["Ada Lovelace|CTO|Acme|holds"],
+    "- President: Ada Lovelace\n- Treasurer: Robert Miller\n": [
+        "Ada Lovelace|President|Orchard Foundation|holds",
+        "Robert Miller|Treasurer|Orchard Foundation|holds",
+    ],
+    # nothing
+    "Ada Lovelace and Robert Miller are contributors to Redwood.": [],
+    "Ada Lovelace is a researcher.": [],
+    "The board meets in May. Acme and Bolt attend.": [],
+}
+
+
+def stated(announcement):
+    """The posts of an announcement, one line each, in the order of the alphabet."""
+    scene = Scene(announcement)
+    resolve_anaphora(scene)
+    return sorted(
+        f"{post.person.text}|{post.role}|{post.organization.text}|{post.change}"
+        + (f" for {post.on_behalf_of.text}" if post.on_behalf_of else "")
+        for post in posts(scene)
+    )
+
+
+@pytest.mark.parametrize("text", STATED, ids=lambda text: text[:60].replace("\n", " "))
+def test_text_states_these_posts_and_no_others(announce, text):
+    """Each text gives just these people, titles, organizations and changes."""
+    assert stated(announce(INTRO + text)) == sorted(STATED[text])
+
+
+def test_each_post_quotes_its_sentence(announce):
+    """The evidence of a post is a stretch of the reading text that names the person."""
+    announcement = announce(INTRO + "Ada Lovelace, CTO at Acme, agreed. It rained.")
+    scene = Scene(announcement)
+    resolve_anaphora(scene)
+    [post] = posts(scene)
+    assert post.evidence.exact == "Ada Lovelace, CTO at Acme, agreed."
+    assert announcement.text[post.evidence.start : post.evidence.end] == post.evidence.exact
+    assert post.rule.startswith("posts/")
+    assert 0.5 <= post.confidence <= 1
+
+
+def test_titles_of_any_line_stay_inside_it(announce):
+    """Whatever the line, a title is a stretch of it that does not end before it begins."""
+    scene = Scene(announce(INTRO + "\n\n".join(STATED)))
+    for line in scene.lines:
+        for start in range(0, len(line.coded), 7):
+            assert all(title.start <= title.end <= len(line.coded) for title in titles(line, start, bare=True))

@@ -1,0 +1,49 @@
+"""Which seats organizations are given, as announcements put it; all names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.anaphora import resolve_anaphora
+from kg.extract.scene import Scene
+from kg.extract.seats import seats
+
+INTRO = "---\ntitle: News\n---\nThe Orchard Foundation is a neutral home for databases.\n\n"
+
+STATED = {
+    "As a premier member, Acme is granted one seat on the Orchard Foundation Governing Board.": [
+        "Acme|Orchard Foundation Governing Board|1"
+    ],
+    "Acme and Bolt Systems will each have two seats on the Governing Board of the Orchard Foundation.": [
+        "Acme|Orchard Foundation Governing Board|2",
+        "Bolt Systems|Orchard Foundation Governing Board|2",
+    ],
+    "Bolt Systems, Corvid Labs and Delta Robotics will sit on the Technical Steering Committee.": [
+        "Bolt Systems|Orchard Foundation Technical Steering Committee|1",
+        "Corvid Labs|Orchard Foundation Technical Steering Committee|1",
+        "Delta Robotics|Orchard Foundation Technical Steering Committee|1",
+    ],
+    "The Governing Board consists of representatives from Bolt Systems and Corvid Labs.": [
+        "Bolt Systems|Orchard Foundation Governing Board|1",
+        "Corvid Labs|Orchard Foundation Governing Board|1",
+    ],
+    "The following institutions serve on the Executive Committee:\n\n- Bolt Systems\n- Delphine University\n": [
+        "Bolt Systems|Orchard Foundation Executive Committee|1",
+        "Delphine University|Orchard Foundation Executive Committee|1",
+    ],
+    "Bolt Systems joined the Orchard Foundation as a silver member.": [],
+    "The board of the Orchard Foundation thanks Bolt Systems.": [],
+}
+
+
+def stated(announcement):
+    """The seats of an announcement, one line each, in the order of the alphabet."""
+    scene = Scene(announcement)
+    resolve_anaphora(scene)
+    return sorted(f"{seat.organization.text}|{seat.body}|{seat.count}" for seat in seats(scene))
+
+
+@pytest.mark.parametrize("text", STATED, ids=lambda text: text[:60].replace("\n", " "))
+def test_text_gives_these_seats_and_no_others(announce, text):
+    """Each text gives just these organizations these places."""
+    assert stated(announce(INTRO + text)) == sorted(STATED[text])
