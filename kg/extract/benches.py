@@ -55,7 +55,7 @@ def benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
 
 
 def _is_opening(scene: Scene, at: int, line: Line) -> bool:
-    """Whether a list may stand under a line: a heading, a few words on their own, or the end of a paragraph before one."""
+    """Whether a list may stand under a line: a heading, a few words alone, or the end of a paragraph before one."""
     block = scene.block(line)
     if block.kind == "heading":
         return len(line.coded.split()) <= 10 and not line.coded.rstrip().endswith("?")
@@ -70,7 +70,8 @@ def _is_opening(scene: Scene, at: int, line: Line) -> bool:
 def _body_of(scene: Scene, faces: Faces, at: int, line: Line) -> Body | None:
     """The body that an opening names, last if several; "our new members:" means the one named last before."""
     if found := list(_OPENS.finditer(line.coded)):
-        return body_in(scene, line, found[-1].start(), len(line.coded), house=scene.house)
+        fullest = max(found, key=lambda phrase: line.plain(*phrase.span())[1] - line.plain(*phrase.span())[0])
+        return body_in(scene, line, fullest.start(), len(line.coded), house=scene.house)
     if not _MEMBERS.search(line.coded):
         return None
     for plain in reversed(scene.lines[max(0, at - 4) : at]):

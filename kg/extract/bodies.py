@@ -10,7 +10,10 @@ from kg.extract.scene import Line, Scene, kind_class
 
 ORG = kind_class("organization", "foundation", "unknown", "project")
 BODY = kind_class("body")
-_NOUN = r"(?:[Bb]oard of [Dd]irectors|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|[Tt]ask [Ff]orce|(?:[Ss]teering|[Ll]eadership|[Ee]xecutive|[Cc]ore) (?:[Tt]eam|[Gg]roup)|[Pp]residium)"
+_NOUN = (
+    r"(?:[Bb]oard of [Dd]irectors|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|[Tt]ask [Ff]orce|[Pp]residium"
+    r"|(?:[Ss]teering|[Ll]eadership|[Ee]xecutive|[Cc]ore) (?:[Tt]eam|[Gg]roup))"
+)
 _WORDS = (
     r"(?:(?:[Gg]overning|[Gg]overnance|[Tt]echnical|[Ss]teering|[Aa]dvisory|[Ee]xecutive|[Oo]versight|[Ll]eadership|[Oo]perating|[Oo]utreach|[Mm]arketing|"
     r"[Ss]ecurity|[Nn]ominating|[Ss]earch|[Ss]trategic|[Bb]udget|[Ff]inance|[Uu]ser|[Pp]roject|[Cc]ore)\s+){0,3}"

@@ -16,10 +16,10 @@ _MENTION = re.compile(ANY)
 _BODY_NOUN = re.compile(r"\s+(?:Board(?: of (?:Directors|Trustees))?|Committee|Council|TSC|TAC|TOC)$")
 
 _GOES_ON = re.compile(r" (?:Software )?(?:Foundation|Consortium|Alliance|Association|Institute|University)(?!\w|['’]s)")
-_BOARD_OF = re.compile(r"board of (?:directors|trustees|governors)", re.I)
+_BOARD_OF = re.compile(r"board of (?:directors|trustees|governors)|TSC|TAC|TOC", re.I)
+_TITLE_HEADS = rf"(?:{either('heads')}|board|committee|council)"
 _TITLE_OF = re.compile(
-    rf"(?:(?:{either('modifiers', 'departments')}|and|&)\s+){{0,4}}(?:{either('heads')}|board|committee|council)\s+(?:of|at|for)\s+(?:the\s+)?",
-    re.I,
+    rf"(?:(?:{either('modifiers', 'departments')}|and|&)\s+){{0,4}}{_TITLE_HEADS}\s+(?:of|at|for)\s+(?:the\s+)?", re.I
 )
 _TITLE_FOLLOWS = re.compile(rf"\s+(?:(?:{either('modifiers')})\s+){{0,3}}(?:{either('heads')})(?!\w)", re.I)
 _STARTS = re.compile(rf"[\W_]*{ANY}")

@@ -265,8 +265,8 @@ _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
 _CHAIRS = re.compile("chair", re.I)
 _NEW = re.compile(r"\b(?:new|joining|newly|elected|welcom\w+|congratulat\w+)\b", re.I)
 _LEAVES = re.compile(
-    rf"(?:(?!{PERSON})[^.;]){{0,80}}?\b(?:stepp(?:ing|ed)|steps?) (?:down|aside|back)\b|(?:(?!{PERSON})[^.;]){{0,80}}?\b(?:is|are|will be|has|have) "
-    r"(?:retir|resign|leav|depart)(?:ing|ed)\b"
+    rf"(?:(?!{PERSON})[^.;]){{0,80}}?\b(?:(?:stepp(?:ing|ed)|steps?) (?:down|aside|back)"
+    r"|(?:is|are|will be|has|have) (?:retir|resign|leav|depart)(?:ing|ed))\b"
 )
 
 
@@ -368,7 +368,7 @@ def _body_of(post: Post) -> str:
 
 
 def _same(one: Post, other: Post) -> bool:
-    """Whether two posts are one, met twice: "CEO" and "CEO and founder", "board member" and "Governing Board member" are."""
+    """Whether two posts are one, met twice: "board member" and "Governing Board member" are."""
     if one.person is not other.person or one.organization is not other.organization:
         return False
     first, second = _bag(one.role), _bag(other.role)

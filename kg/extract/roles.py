@@ -121,7 +121,7 @@ def is_title(piece: str) -> bool:
 
 
 def _is_whole(piece: str, end: int) -> bool:
-    """Whether a usual noun that ends at *end* of a piece is a title there: the piece says more, and nothing but "of" follows."""
+    """Whether a usual noun that ends at *end* of a piece is a title there: others stand before it, "of" behind."""
     return bool(_ENDS.match(piece, end) and _MORE_THAN_ONE_WORD.search(piece.strip()))
 
 

@@ -64,8 +64,9 @@ def _found(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Mention, Body, in
                 if body and mention.who.kind in _KINDS:
                     yield line, mention, body, _count(found), found.wording.name.split("/")[-1]
     for bench in benches(scene, faces):
+        manned = any(people(line) for line in bench.entries)
         for line in bench.entries if bench.led else ():
-            first = _REPRESENTED.search(line.coded) if people(line) else _FIRST_ORG.match(line.coded)
+            first = _REPRESENTED.search(line.coded) if manned else _FIRST_ORG.match(line.coded)
             if first:
                 yield line, line.mentioned(first.group(1))[0], bench.body, 1, "listed"
 

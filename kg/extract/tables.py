@@ -11,7 +11,7 @@ from kg.extract.roles import is_title
 from kg.extract.scene import Line, Mention, Scene
 from kg.extract.titles import ORG, Title, titles
 
-_EMPLOYER = re.compile(r"\b(?:company|organi[sz]ation|affiliation|employer|member|institution)\b", re.I)
+_EMPLOYER = re.compile(r"\b(?:company|organi[sz]ation|affiliation|employer|institution)\b", re.I)
 _ONE_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})[\W_]*")
 
 
