@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from kg.extract.anaphora import affiliations
@@ -19,29 +19,17 @@ from kg.extract.roles import either, is_plural, is_title, singular, tidy
 from kg.extract.scene import Line, Scene
 from kg.extract.seats import granted_seats, worded_body
 from kg.extract.tables import held_in_tables
+from kg.extract.tenures import Post, give_seats, merged
 from kg.extract.titles import ORG, PERSON, Title, titles
 from kg.extract.wording import Found, matches
 from kg.model import PostChange, PostClaim
 
 
-@dataclass(slots=True)
-class Post:
-    """A post as it was met, before those of one person and organization are merged."""
-
-    person: Someone
-    role: str | None
-    organization: Someone
-    change: PostChange
-    line: Line
-    rule: str
-    behalf: Someone | None = None
-
-
 def posts(scene: Scene) -> Iterator[PostClaim]:
     """The posts that an announcement states, one claim for each person, title and organization."""
     reading = _Reading(scene)
-    found = _merged(list(reading.posts()))
-    _give_seats(granted_seats(scene, reading.faces), found)
+    found = merged(list(reading.posts()))
+    give_seats(granted_seats(scene, reading.faces), found)
     for post in found:
         yield PostClaim(
             evidence=sentence(scene, post.line),
@@ -317,67 +305,3 @@ def _reads_as_title(line: Line, title: Title) -> bool:
 
 def _rule(found: Found) -> str:
     return found.wording.name.split("/")[-1]
-
-
-def _give_seats(granted: list[Someone], found: list[Post]) -> None:
-    """Let a new member of a board sit there for the organization that was granted the seat, if it is theirs."""
-    for post in found:
-        if post.change != "appointed" or post.behalf or "member" not in _bag(post.role):
-            continue
-        own = [other.organization for other in found if other.person is post.person and other.change == "holds"]
-        fits = [one for one in granted if any(one is where or where.text.startswith(one.text) for where in own)]
-        post.behalf = fits[0] if fits else None
-
-
-_RANK = {"appointed": 3, "left": 2, "former": 1, "holds": 0}
-
-
-def _merged(found: list[Post]) -> list[Post]:
-    """One post for each person, title and organization; an affiliation only where no title is known."""
-    kept: list[Post] = []
-    for post in found:
-        same = next((other for other in kept if _same(other, post)), None)
-        if same is None:
-            kept.append(post)
-            continue
-        same.behalf = same.behalf or post.behalf
-        if _RANK[post.change] > _RANK[same.change]:
-            same.change = post.change
-        if len(_bag(post.role)) > len(_bag(same.role)):
-            same.role = post.role
-    titled = {(id(post.person), id(post.organization)) for post in kept if post.role}
-    officers = {(id(post.person), id(post.organization), _body_of(post)) for post in kept if _is_office(post)}
-    return [
-        post
-        for post in kept
-        if (post.role or (id(post.person), id(post.organization)) not in titled)
-        and (
-            "member" not in _bag(post.role) or (id(post.person), id(post.organization), _body_of(post)) not in officers
-        )
-    ]
-
-
-def _is_office(post: Post) -> bool:
-    return bool(post.role and re.search(r"(?i)chair(?:man|woman|person)?$", post.role))
-
-
-def _body_of(post: Post) -> str:
-    return re.sub(
-        r"(?i)[\s-]*(?:member|(?:vice[- ]?|co-?)?chair(?:man|woman|person)?)$", "", post.role or ""
-    ).casefold()
-
-
-def _same(one: Post, other: Post) -> bool:
-    """Whether two posts are one, met twice: "board member" and "Governing Board member" are."""
-    if one.person is not other.person or one.organization is not other.organization:
-        return False
-    first, second = _bag(one.role), _bag(other.role)
-    if first == second:
-        return True
-    return (
-        bool(first and second) and (first <= second or second <= first) and ("member" in first) == ("member" in second)
-    )
-
-
-def _bag(role: str | None) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", (role or "").lower())) - {"of", "the", "and", "for", "a"}
