@@ -21,6 +21,7 @@ class Post:
     line: Line
     rule: str
     behalf: Someone | None = None
+    guessed: bool = False  # the title names no organization: it is the section's, the person's or the publisher's
 
 
 def give_seats(granted: list[Someone], found: list[Post]) -> None:
