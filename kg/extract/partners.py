@@ -47,4 +47,4 @@ def _pairs(found: Found) -> Iterator[tuple[Mention, Mention]]:
     firsts = tuple(found.mentions("first"))
     if "subject" in meaning:
         firsts = subject(found.line, found.match.start(), "noun" if meaning["subject"] == "noun" else "verb").mentions
-    yield from product(firsts, found.mentions("second"))
+    yield from product(firsts, (*found.mentions("second"), *found.mentions("more")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from kg.extract.evidence import sentence
 from kg.extract.programs import known_projects
@@ -12,6 +13,13 @@ from kg.extract.wording import Found, matches
 from kg.model import PartClaim
 
 _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
+_PARTS_OF_SPEECH: dict[str, Literal["verb", "noun", "apposition"]] = {
+    "verb": "verb",
+    "noun": "apposition",
+    "apposition": "apposition",
+    "whole": "verb",
+    "wholenoun": "noun",
+}
 _MEMBER = ("organization", "foundation")  # a company that is "part of" a foundation is a member of it
 
 
@@ -40,10 +48,8 @@ def _may_say(line: Line) -> bool:
 
 def _pairs(found: Found) -> Iterator[tuple[Mention, Mention]]:
     """Part and whole of a wording; what it does not name is the subject of its verb or the bearer of its noun."""
-    part = found.wording.meaning.get("subject", "")
-    others: tuple[Mention, ...] = ()
-    if part:
-        others = subject(found.line, found.match.start(), "verb" if part in ("verb", "whole") else "noun").mentions
+    part = found.wording.meaning.get("subject")
+    others = subject(found.line, found.match.start(), _PARTS_OF_SPEECH[part]).mentions if part else ()
     wholes = found.mentions("whole") or others
     for each in found.mentions("parts") or found.mentions("part") or others:
         for whole in wholes:
@@ -56,6 +62,7 @@ def _fits(part: Mention, whole: Mention, found: Found, known: frozenset[int]) ->
         return False
     if part.who.kind not in _ORGANIZATIONS or whole.who.kind not in _ORGANIZATIONS:
         return False
-    if "foundations" in found.wording.meaning:
-        return whole.who.kind != "organization" and part.who.kind != "organization"
+    kinds = found.wording.meaning.get("foundations")
+    if kinds and (whole.who.kind == "organization" or (kinds == "both" and part.who.kind != "foundation")):
+        return False
     return "apposition" not in found.wording.meaning.values() or (part.who.kind, whole.who.kind) != _MEMBER

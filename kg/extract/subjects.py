@@ -47,6 +47,10 @@ _NOUN_END = re.compile(
     rf"{_LIST}(?:\s*,\s+|\s*\(|\s+[—–-]+\s+|,?\s+(?:[a-z]+\s+){{0,3}}?(?:is|are|was|were|been|remains?|remained|became|becomes?|as)\s+)"
     r"(?:[a-z][\w-]*,?\s+){0,8}$"
 )
+_NOUN_RELATIVE_END = re.compile(
+    rf"{_LIST},?\s+(?:which|that|who)\s+(?:[a-z]+\s+){{0,2}}?(?:is|are|was|were|been|remains?|became)\s+(?:[a-z][\w-]*\s+){{0,6}}$"
+)
+_APPOSITION_END = re.compile(rf"{_LIST}(?:\s*,\s+|\s*\(|\s+[—–-]+\s+)(?:[a-z][\w-]*,?\s+){{0,8}}$")
 _NOUN_OVER_ASIDE_END = re.compile(
     rf"{_LIST},\s+(?!and\b|or\b|but\b)[^;:“”\"]{{3,140}},\s+(?:[a-z]+\s+){{0,3}}?(?:is|are|was|were|been|remains?|became|becomes?)\s+"
     r"(?:[a-z][\w-]*,?\s+){0,8}$"
@@ -76,10 +80,12 @@ class Subject:
 _NOBODY = Subject(())
 
 
-def subject(line: Line, at: int, part: Literal["verb", "noun"]) -> Subject:
+def subject(line: Line, at: int, part: Literal["verb", "noun", "apposition"]) -> Subject:
     """The subject of the verb, or bearer of the noun, at a position of the coded line; nobody if no organization is."""
     start = max(0, at - _REACH)
     before = line.coded[start:at]
+    if part == "apposition" and (found := _APPOSITION_END.search(before)):
+        return Subject(tuple(line.mentioned(found["orgs"])[-1:]))
     return (_of_verb if part == "verb" else _of_noun)(line, before, at)
 
 
@@ -105,6 +111,8 @@ def _of_verb(line: Line, before: str, at: int) -> Subject:
 
 
 def _of_noun(line: Line, before: str, at: int) -> Subject:
+    if found := _NOUN_RELATIVE_END.search(before):
+        return Subject(tuple(line.mentioned(found["orgs"])[-1:]))
     for pattern in (_NOUN_OVER_ASIDE_END, _NOUN_END):
         if (found := pattern.search(before)) and (bearer := _listed(line, before, found)).mentions:
             return bearer

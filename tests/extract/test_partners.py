@@ -18,7 +18,8 @@ STATED = {
     "Acme Corporation and Bolt Systems have partnered on a new service.": ["Acme + Bolt Systems"],
     "Acme Corporation and Bolt Systems today announced a partnership.": ["Acme + Bolt Systems"],
     "The partnership between Acme Corporation and Bolt Systems began in 2019.": ["Acme + Bolt Systems"],
-    "Acme Corporation is collaborating with academic institutions, such as Delphine University and the Delphi Institute, to offer courses.": [
+    "Acme Corporation is collaborating with academic institutions, such as Delphine University and "
+    "the Delphi Institute, to offer courses.": [
         "Acme + Delphine University",
         "Acme + Delphi Institute",
     ],

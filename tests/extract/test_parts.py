@@ -28,9 +28,8 @@ STATED = {
     "The Quillstore Foundation (QF) is a brand new sub-foundation of the Cloud Commons Foundation.": [
         "Quillstore Foundation < Cloud Commons Foundation"
     ],
-    "The Quillstore Foundation, a community-driven initiative under the Cloud Commons Foundation, thanks its members.": [
-        "Quillstore Foundation < Cloud Commons Foundation"
-    ],
+    "The Quillstore Foundation, a community-driven initiative under the Cloud Commons Foundation, "
+    "thanks its members.": ["Quillstore Foundation < Cloud Commons Foundation"],
     "The Quillstore Foundation operates under the umbrella of the Cloud Commons Foundation.": [
         "Quillstore Foundation < Cloud Commons Foundation"
     ],

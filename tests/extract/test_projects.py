@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract.anaphora import resolve_anaphora
 from kg.extract.facts import to_facts
 from kg.extract.projects import projects
-from kg.extract.anaphora import resolve_anaphora
 from kg.extract.scene import Scene
 
 HOSTS = {
@@ -19,7 +19,8 @@ HOSTS = {
         "Cloud Commons Foundation hosts Quillstore",
         "Cloud Commons Foundation hosts OpenLoom",
     ],
-    "The Cloud Commons Foundation is home to many of the fastest-growing open source projects, including Quillstore, OpenLoom, and Marlin.js.": [
+    "The Cloud Commons Foundation is home to many of the fastest-growing open source projects, "
+    "including Quillstore, OpenLoom, and Marlin.js.": [
         "Cloud Commons Foundation hosts Quillstore",
         "Cloud Commons Foundation hosts OpenLoom",
         "Cloud Commons Foundation hosts Marlin.js",
@@ -29,7 +30,8 @@ HOSTS = {
         "Commons Foundation hosts OpenLoom",
         "Commons Foundation hosts Marlin.js",
     ],
-    "Commons Foundation's projects are critical to the world's infrastructure, including Quillstore, OpenLoom, Marlin.js and more.": [
+    "Commons Foundation's projects are critical to the world's infrastructure, including "
+    "Quillstore, OpenLoom, Marlin.js and more.": [
         "Commons Foundation hosts Quillstore",
         "Commons Foundation hosts OpenLoom",
         "Commons Foundation hosts Marlin.js",
@@ -52,9 +54,8 @@ HOSTS = {
     "The Quillstore Foundation supports the Quillstore project and its community.": [
         "Quillstore Foundation hosts Quillstore"
     ],
-    "The mission of the Quillstore Software Foundation is to promote, protect, and advance the Quillstore programming language.": [
-        "Quillstore Software Foundation hosts Quillstore"
-    ],
+    "The mission of the Quillstore Software Foundation is to promote, protect, and advance the "
+    "Quillstore programming language.": ["Quillstore Software Foundation hosts Quillstore"],
     "The Cloud Commons Foundation today announced that it has accepted OpenLoom as a sandbox project.": [
         "Cloud Commons Foundation hosts OpenLoom"
     ],
@@ -100,7 +101,8 @@ DEVELOPS = {
         "Bolt Systems develops OpenLoom",
         "Corvid Labs develops OpenLoom",
     ],
-    "Acme Corporation launched its AI chip ‘OpenLoom’ in 2023 and is developing its next-generation accelerator ‘Marlin.js’.": [
+    "Acme Corporation launched its AI chip ‘OpenLoom’ in 2023 and is developing its next-generation "
+    "accelerator ‘Marlin.js’.": [
         "Acme develops OpenLoom",
         "Acme develops Marlin.js",
     ],
@@ -123,7 +125,8 @@ CONTRIBUTES = {
     "Engineers at Acme Corporation have contributed hundreds of patches to the OpenLoom project.": [
         "Acme contributes OpenLoom"
     ],
-    "While Acme Corporation remains the largest contributor to OpenLoom, companies such as Bolt Systems and Corvid Labs have made significant investments.": [
+    "While Acme Corporation remains the largest contributor to OpenLoom, companies such as Bolt "
+    "Systems and Corvid Labs have made significant investments.": [
         "Acme contributes OpenLoom",
         "Bolt Systems contributes OpenLoom",
         "Corvid Labs contributes OpenLoom",
@@ -154,7 +157,7 @@ NOTHING = [
     "Acme Corporation launched the Delphi Scholarship Programme.",
     "Acme Corporation hopes to use OpenLoom one day.",
 ]
-STATED = {**HOSTS, **DEVELOPS, **CONTRIBUTES, **USES, **dict.fromkeys(NOTHING, [])}
+STATED = {**HOSTS, **DEVELOPS, **CONTRIBUTES, **USES, **{sentence: [] for sentence in NOTHING}}
 CONTEXT = "\n\nOpenLoom, Marlin.js and Quillstore are open source projects.\n"
 
 
@@ -163,8 +166,9 @@ def involvements(announcement):
     scene = Scene(announcement)
     resolve_anaphora(scene)
     rows = to_facts(announcement, projects(scene))["projects"]
-    first = lambda name: name.split("|")[0]
-    return {f"{first(row['organization'])} {row['relation']} {first(row['project'])}" for row in rows}
+    return {
+        " ".join((row["organization"].split("|")[0], row["relation"], row["project"].split("|")[0])) for row in rows
+    }
 
 
 @pytest.mark.parametrize("sentence", STATED)
