@@ -19,6 +19,7 @@ DEPTH = 20
 
 _LINE = re.compile(r"^[ \t]*(?P<key>:?[\w-]+):?[ \t]*[:=][ \t]+(?P<value>\S.*?)[ \t\r]*$", re.MULTILINE)
 _ZIGGY = re.compile(r"\s*(?://[^\n]*\n\s*)*\.\w+\s*=")
+_BRACKET = re.compile(r"[][{}]")
 _WORD = re.compile(r"\S+|\s+")
 _NUMBER = re.compile(r"[-+]?[\d_.]+(?:e[-+]?\d+)?\Z|(?:true|false|yes|no|on|off|null|~)?\Z", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
@@ -52,6 +53,8 @@ def yaml_fields(text: str, start: int, end: int) -> Iterator[Field]:
     Only events are read, so that no object is built, no alias followed and no depth reached.
     """
     try:
+        if _nested(text[start:end]):
+            raise yaml.YAMLError("nested too deeply")  # libyaml takes the square of the depth
         yield from list(_from_events(text, start, end))
     except yaml.YAMLError:
         for found in _LINE.finditer(text, start, end):
@@ -59,6 +62,16 @@ def yaml_fields(text: str, start: int, end: int) -> Iterator[Field]:
             quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
             passage = Passage(value[1:-1] if quoted else value, found.start("value") + quoted)
             yield Field((found["key"],), passage, quoted or not _NUMBER.match(value))
+
+
+def _nested(text: str) -> bool:
+    if text.count("[") + text.count("{") <= DEPTH:
+        return False
+    deepest = depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest > DEPTH
 
 
 class _Collection:

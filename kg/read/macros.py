@@ -11,9 +11,9 @@ from kg.read.inline import Inline, Syntax, write_inline
 from kg.read.marks import read_bare, read_break, read_code, read_entity, read_escape, read_run, read_void
 from kg.read.passage import VOID
 
-_MACRO = re.compile(r"([a-z]+)::?([^\s\[\]]*+)\[((?:[^\]\\]|\\.)*+)\]")
+_MACRO = re.compile(r"([a-z]+)::?([^\s\[\]]{0,1000}+)\[((?:[^\]\\]|\\.){0,1000}+)\]")
 _ADDRESS = re.compile(rf"https?://[^\s<>\"\[\]{VOID}]++")
-_BRACKETS = re.compile(r"\[((?:[^\]\\]|\\.)*+)\]")
+_BRACKETS = re.compile(r"\[((?:[^\]\\]|\\.){0,1000}+)\]")
 _REFERENCE = re.compile(r"<<[^<>,\n]*+(?:,\s*([^<>]*+))?>>")
 _OPTIONS = re.compile(r"(?:\^|(?:,\s*(?:\w+=|role|window|opts|options).*))\Z", re.DOTALL)
 _ALT = re.compile(r"(?:^|,)\s*alt=(?:\"([^\"]*)\"|([^,]*))|\A\s*(?:\"([^\"]*)\"|([^,=\"]*))(?=,|\Z)")
@@ -128,7 +128,7 @@ def _read_quotes(inline: Inline, start: int, end: int) -> int:
 def _read_span(inline: Inline, start: int, end: int) -> int:
     """Text with a role, ``[.line-through]#so#``; a role that strikes it through takes it out."""
     found = _SPAN.match(inline.text, start)
-    close = inline.text.find(found[2], found.end()) if found else -1
+    close = inline.text.find(found[2], found.end(), found.end() + 5000) if found else -1
     if not found or close < 0:
         return 0
     if "line-through" not in found[1] and "strike" not in found[1]:

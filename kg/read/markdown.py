@@ -12,7 +12,7 @@ from kg.read.links import normal
 from kg.read.page import PARAGRAPH, Shape
 from kg.read.passage import VOID
 
-DEPTH = 24  # lists and quotations nested deeper than that stay text
+DEPTH = 12  # lists and quotations nested deeper than that stay text
 
 _DEFINITION = re.compile(
     r"^[ >]{0,6}\[(?!\^)([^\[\]\n]{1,400})\]:[ \t]*(?:\n[ \t]*)?<?([^\s<>]+)>?"
@@ -20,7 +20,6 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|\Z)(.*)", re.DOTALL)
-_HEADING_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*\Z")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*\Z")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
@@ -112,7 +111,7 @@ class Blocks:
         found = _HEADING.match(lines[at].text)
         if not found:
             return 0
-        text = _HEADING_END.sub("", found[2])
+        text = _without_closing(found[2])
         self._text(
             [Line(lines[at].at + found.start(2), text)], self.shape._replace(kind="heading", level=len(found[1]))
         )
@@ -252,6 +251,12 @@ def _after_blanks(lines: list[Line], at: int, expected: re.Pattern[str]) -> int:
     while end < len(lines) and BLANK.match(lines[end].text):
         end += 1
     return end if end < len(lines) and expected.match(lines[end].text) else at
+
+
+def _without_closing(heading: str) -> str:
+    heading = heading.rstrip(f" \t{VOID}")
+    text = heading.rstrip("#")
+    return text if not text or text[-1] in " \t" else heading
 
 
 def interrupts(line: str) -> bool:

@@ -115,11 +115,18 @@ def read_bare(inline: Inline, start: int, _: int) -> int:
     found = _BARE.match(inline.text, start)
     if not found:
         return 0
-    url = found[0].rstrip(_TRAILING)
-    while url.endswith(")") and url.count(")") > url.count("("):
-        url = url[:-1].rstrip(_TRAILING)
+    url = _without_trailing(found[0])
     inline.add(partial(_draw_bare, inline.page, url, inline.base + start))
     return start + len(url)
+
+
+def _without_trailing(url: str) -> str:
+    """The address without the punctuation of the sentence, to which a parenthesis may belong that it does not open."""
+    end, unopened = len(url), url.count(")") - url.count("(")
+    while end and (url[end - 1] in _TRAILING or (url[end - 1] == ")" and unopened > 0)):
+        end -= 1
+        unopened -= url[end] == ")"
+    return url[:end]
 
 
 def _draw_bare(page: Page, url: str, at: int) -> None:
