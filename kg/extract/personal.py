@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from kg.extract.cast import Someone, normal
 from kg.extract.kinds import Kind, may_be_person
@@ -34,6 +35,7 @@ class Faces:
     scene: Scene
     _recast: dict[int, Someone] = field(default_factory=dict)
     _new: dict[str, Someone] = field(default_factory=dict)
+    _mended: dict[int, Line] = field(default_factory=dict)
     _lists: set[int] = field(default_factory=set)  # the groups of blocks in which people stand first
 
     def __post_init__(self) -> None:
@@ -44,6 +46,11 @@ class Faces:
 
     def mended(self, line: Line) -> Line:
         """The line with each name that is half a title cut down to what is a name."""
+        if line.start not in self._mended:
+            self._mended[line.start] = self._read(line) if line.mentions else line
+        return self._mended[line.start]
+
+    def _read(self, line: Line) -> Line:
         mentions = [new for mention in line.mentions for new in self._mend(mention)]
         new = line if mentions == line.mentions else self._line(line, mentions)
         rowed = self._rowed(new)
@@ -116,6 +123,12 @@ class Faces:
         if id(who) not in self._recast:
             self._recast[id(who)] = replace(who, kind=kind)
         return self._recast[id(who)]
+
+
+@lru_cache(maxsize=1)
+def faces_of(scene: Scene) -> Faces:
+    """The mended lines of an announcement, worked out once for the readers that follow each other."""
+    return Faces(scene)
 
 
 def people(line: Line) -> list[tuple[int, Mention]]:

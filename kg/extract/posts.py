@@ -14,7 +14,7 @@ from kg.extract.benches import Bench, benches
 from kg.extract.bodies import BODY_NAME, BODY_PHRASE, Body, body_in
 from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
-from kg.extract.personal import ANY, Faces, is_personal, people
+from kg.extract.personal import ANY, faces_of, is_personal, people
 from kg.extract.roles import either, is_plural, is_title, singular, tidy
 from kg.extract.scene import Line, Scene
 from kg.extract.seats import granted_seats, worded_body
@@ -59,7 +59,7 @@ class _Reading:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.faces = Faces(scene)
+        self.faces = faces_of(scene)
         self.house = scene.house
         self.employers = affiliations(scene)
         self.last: Someone | None = None  # the person named last, whom "he" and "she" stand for

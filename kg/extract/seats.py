@@ -9,7 +9,7 @@ from kg.extract.benches import benches
 from kg.extract.bodies import Body, body_in
 from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
-from kg.extract.personal import Faces, people
+from kg.extract.personal import Faces, faces_of, people
 from kg.extract.scene import Line, Mention, Scene
 from kg.extract.titles import BODY, ORG
 from kg.extract.wording import Found, matches
@@ -27,7 +27,7 @@ _REPRESENTED = re.compile(rf"\brepresent(?:s|ing)\s+(?:the\s+)?({ORG})")
 def seats(scene: Scene) -> Iterator[SeatClaim]:
     """The seats that an announcement gives to organizations, one claim for each organization and body."""
     told: set[tuple[int, str]] = set()
-    faces = Faces(scene)
+    faces = faces_of(scene)
     for line, mention, body, count, rule in _found(scene, faces):
         key = id(mention.who), body.name.casefold()
         if key in told or body.owner is mention.who:
