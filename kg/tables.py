@@ -12,7 +12,6 @@ from rich.text import Text
 
 from kg.model import (
     Entity,
-    Fact,
     Hosting,
     Involvement,
     Link,
@@ -33,11 +32,11 @@ UNBOUNDED = 100_000
 Column = tuple[str, Callable[[Any], object]]
 
 
-def table(answers: Iterable[object], columns: Sequence[Column] | None = None) -> Table:
-    """A table of answers of one kind; a column that is empty in every row is left out."""
+def table(answers: Iterable[object], columns: Sequence[Column] | None = None, *, sparse: bool = True) -> Table:
+    """A table of answers of one kind; if *sparse*, a column that is empty in every row is left out."""
     rows = list(answers)
     shown = columns if columns is not None else COLUMNS[type(rows[0])] if rows else ()
-    filled = [column for column in shown if any(text(column[1](row)) for row in rows)]
+    filled = [column for column in shown if not sparse or any(text(column[1](row)) for row in rows)]
     made = Table(box=None, pad_edge=False, show_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for heading, _ in filled:
         made.add_column(heading, overflow="fold")
@@ -128,13 +127,10 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
     ),
 }
 
-
-def mixed(facts: Iterable[Fact]) -> Table:
-    """Hostings and involvements in one table: who does what to which project."""
-    columns: tuple[Column, ...] = (
-        ("Project", _get("project")),
-        ("Does", lambda fact: getattr(fact, "does", "hosts")),
-        ("Organization", _get("organization")),
-        ("Announced", lambda fact: getattr(fact, "announced", None)),
-    )
-    return table(facts, columns)
+INVOLVED: tuple[Column, ...] = (
+    ("Project", _get("project")),
+    ("Does", lambda fact: getattr(fact, "does", "hosts")),
+    ("Organization", _get("organization")),
+    ("Announced", lambda fact: getattr(fact, "announced", None)),
+)
+"""Hostings and involvements in one table: who does what to which project."""

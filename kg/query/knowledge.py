@@ -7,8 +7,6 @@ from datetime import date
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, TypeVar, cast
 
-import networkx as nx
-
 from kg.graph import Descriptions, facts_of, read_fact
 from kg.model import Entity, Fact, Hosting, Involvement, Link, Membership, Period, Post, Quotation, Witness
 from kg.model.facts import EntityKind
@@ -21,6 +19,7 @@ from kg.questions import Parameter, Row, ask, node
 from kg.store import Results, Store
 
 if TYPE_CHECKING:
+    import networkx as nx
     import rdflib
 
 _F = TypeVar("_F", bound=Fact)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from kg.model import Entity, Fact, Period, Witness
 from kg.query.links import links
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def to_multigraph(
@@ -21,6 +22,8 @@ def to_multigraph(
     An edge has `relation` (the kind of fact), `says`, `when`, and the fact's `tier`, `role`, `start`, `end` and
     `announced` where it has them; with *evidence* by fact also the `quote` and `url` of one claim.
     """
+    import networkx as nx  # here, since it takes longer to load than most questions to answer
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for entity in entities:
         graph.add_node(entity.iri, name=entity.name, kind=entity.kind)

@@ -1,0 +1,150 @@
+"""Commands that ask the graph: each is the method of KnowledgeGraph of the same name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kg.cli.options import answer, example, json_option, on_option, store_option
+from kg.cli.writing import FORMATS, write_results
+from kg.query import open_graph
+from kg.tables import INVOLVED
+
+
+@click.command(epilog=example('kg members "PyTorch Foundation" --on 2023-09-01 --tier Premier'))
+@click.argument("foundation")
+@on_option
+@click.option("--tier", help="Only members at this tier, as Premier.")
+@json_option
+@store_option
+def members(foundation: str, on: date | None, tier: str | None, as_json: bool, store: str) -> None:
+    """List the members of a foundation."""
+    with open_graph(store) as graph:
+        answer(graph.members(foundation, on=on, tier=tier), as_json=as_json, empty=f"no members of {foundation} found")
+
+
+@click.command(epilog=example("kg memberships IBM"))
+@click.argument("organization")
+@on_option
+@json_option
+@store_option
+def memberships(organization: str, on: date | None, as_json: bool, store: str) -> None:
+    """List what somebody is a member of."""
+    with open_graph(store) as graph:
+        found = graph.memberships(organization, on=on)
+        answer(found, as_json=as_json, empty=f"no memberships of {organization} found")
+
+
+@click.command(epilog=example('kg board "PyTorch Foundation"'))
+@click.argument("foundation")
+@on_option
+@json_option
+@store_option
+def board(foundation: str, on: date | None, as_json: bool, store: str) -> None:
+    """List the board of a foundation.
+
+    With the member that each person sits there for, if a source says so.
+    """
+    with open_graph(store) as graph:
+        answer(graph.board(foundation, on=on), as_json=as_json, empty=f"nobody on a board of {foundation} found")
+
+
+@click.command(epilog=example("kg people IBM"))
+@click.argument("organization")
+@json_option
+@store_option
+def people(organization: str, as_json: bool, store: str) -> None:
+    """List the people of an organization.
+
+    Those with a post in it, or with a seat elsewhere on its behalf.
+    """
+    with open_graph(store) as graph:
+        answer(graph.people(organization), as_json=as_json, empty=f"nobody with a post in {organization} found")
+
+
+@click.command(epilog=example('kg projects "Linux Foundation"'))
+@click.argument("organization")
+@json_option
+@store_option
+def projects(organization: str, as_json: bool, store: str) -> None:
+    """List the projects of an organization.
+
+    Those that it hosts, develops, contributes to or uses.
+    """
+    with open_graph(store) as graph:
+        found = graph.projects(organization)
+        answer(found, as_json=as_json, empty=f"no projects of {organization} found", columns=INVOLVED)
+
+
+@click.command(epilog=example('kg path "Raghu Ganti" "Linux Foundation"'))
+@click.argument("start", metavar="A")
+@click.argument("end", metavar="B")
+@json_option
+@store_option
+def path(start: str, end: str, as_json: bool, store: str) -> None:
+    """Show what links two things.
+
+    The shortest chain of memberships, posts, seats, parts, hostings and partnerships from A to B.
+    """
+    with open_graph(store) as graph:
+        answer(graph.path(start, end), as_json=as_json, empty=f"nothing leads from {start} to {end}")
+
+
+@click.command(
+    epilog=example(
+        'kg evidence IBM "PyTorch Foundation"',
+        "kg evidence https://w3id.org/foundation-kg/id/membership/ibm/pytorch-foundation/1",
+    )
+)
+@click.argument("fact")
+@click.argument("other", required=False)
+@json_option
+@store_option
+def evidence(fact: str, other: str | None, as_json: bool, store: str) -> None:
+    """Show the sentences behind a fact.
+
+    FACT is the IRI of a fact or claim, or a name; with OTHER, the sentences that link the two.
+    """
+    with open_graph(store) as graph:
+        about = fact if other is None else f"{fact} and {other}"
+        answer(graph.evidence(fact, other), as_json=as_json, empty=f"no sentence found about {about}")
+
+
+@click.command(epilog=example("kg find pytorch"))
+@click.argument("text")
+@json_option
+@store_option
+def find(text: str, as_json: bool, store: str) -> None:
+    """Search names and other names."""
+    with open_graph(store) as graph:
+        answer(graph.find(text), as_json=as_json, empty=f"nothing is called {text}")
+
+
+@click.command(epilog=example("kg review"))
+@json_option
+@store_option
+def review(as_json: bool, store: str) -> None:
+    """List the claims that made no fact.
+
+    They are too unsure, or link a thing to itself: for a person to look at.
+    """
+    with open_graph(store) as graph:
+        answer(graph.review(), as_json=as_json, empty="nothing to review")
+
+
+@click.command(epilog=example("kg sparql 'SELECT ?name { ?x a fm:Foundation ; skos:prefLabel ?name } ORDER BY ?name'"))
+@click.argument("query")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="What to answer as: a table, or Turtle, unless given."
+)
+@store_option
+def sparql(query: str, form: str | None, store: str) -> None:
+    """Ask a query in SPARQL.
+
+    QUERY is the query or @FILE. Prefixes such as org:, fm: and skos: are declared already.
+    """
+    with open_graph(store) as graph:
+        asked = Path(query[1:]).read_text("utf-8") if query.startswith("@") else query
+        write_results(graph.sparql(asked), form, click.open_file("-", "wb"))

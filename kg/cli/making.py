@@ -1,0 +1,190 @@
+"""Commands that make the graph: ingest, build, and extract, which shows what would go in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg import build as building
+from kg.cli.group import FAILED, complain
+from kg.cli.options import example, moment, progress, store_option
+from kg.documents import Document, list_documents
+from kg.errors import KgError
+from kg.extract import extract as extract_claims
+from kg.extract import to_facts
+from kg.model import Announcement, Claim, to_plain
+from kg.read import read_file
+from kg.resolve import LEAST_CONFIDENCE, Registry
+from kg.store import Store
+from kg.tables import Column, console, table
+from kg.workers import in_order
+
+_PATHS = click.Path(exists=True, path_type=Path)
+
+
+def workers_option(command: Any) -> Any:
+    """--workers, for work that several processes can share."""
+    text = "How many processes read at once; 0 takes all processors."
+    return click.option("--workers", type=click.IntRange(0), default=1, show_default=True, help=text)(command)
+
+
+@click.command(epilog=example("kg ingest posts/ --store foundations.kg"))
+@click.argument("paths", nargs=-1, required=True, type=_PATHS)
+@store_option
+@click.option("--source", help="What to call the source.  [default: the folder's name]")
+@click.option("--registry", type=_PATHS, help="A list of organizations to use instead of the packaged one.")
+@click.option("--recorded-at", type=moment, help="When the graph learns of it.  [default: now]")
+@click.option(
+    "--confidence",
+    type=click.FloatRange(0, 1),
+    default=LEAST_CONFIDENCE,
+    show_default=True,
+    help="Claims that are less sure make no facts; `kg review` lists them.",
+)
+@click.option(
+    "--prune/--no-prune", default=True, help="Withdraw documents that are gone from a folder.  [default: prune]"
+)
+@workers_option
+@click.pass_context
+def ingest(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    store: str,
+    source: str | None,
+    registry: Path | None,
+    recorded_at: datetime | None,
+    confidence: float,
+    prune: bool,
+    workers: int,
+) -> None:
+    """Read announcements into the graph.
+
+    PATHS are files and folders. Only what changed since the last time is read again.
+    """
+    with Store.open(store) as opened, progress("reading") as done:
+        report = building.ingest(
+            paths,
+            opened,
+            source=source,
+            registry=Registry.load(registry) if registry else None,
+            recorded_at=recorded_at or datetime.now(UTC),
+            least=confidence,
+            prune=prune,
+            workers=workers,
+            progress=done,
+        )
+    context.exit(tell(report))
+
+
+@click.command(epilog=example("kg build --store demo.kg"))
+@click.argument("data", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@store_option
+@click.pass_context
+def build(context: click.Context, data: Path | None, store: str) -> None:
+    """Build the graph of a data folder.
+
+    DATA holds announcements/ and perhaps organizations.yml; without it, the sample data is taken.
+    """
+    with Store.open(store) as opened, progress("reading") as done:
+        report = building.build(data, opened, progress=done)
+    context.exit(tell(report))
+
+
+def tell(report: building.Report) -> int:
+    """Print what an ingest did, and on stderr what could not be read; give back the exit status."""
+    for failure in report.errors:
+        complain(str(failure))
+    click.echo(str(report))
+    return FAILED if report.errors else 0
+
+
+def _facts(document: Document) -> Any:
+    return _tried(document, lambda announcement, claims: to_facts(announcement, claims))
+
+
+def _claims(document: Document) -> Any:
+    return _tried(document, lambda announcement, claims: {"doc": announcement.doc, "claims": _plain(claims)})
+
+
+def _rows(document: Document) -> Any:
+    return _tried(document, lambda _, claims: claims)
+
+
+def _tried(document: Document, show: Callable[[Announcement, list[Claim]], Any]) -> Any:
+    """What a document claims, shown; what went wrong, as text."""
+    try:
+        announcement = read_file(document.path, doc=document.doc)
+        return show(announcement, extract_claims(announcement))
+    except KgError as error:
+        return str(error)
+    except Exception as error:
+        return f"{document.path}: could not be extracted: {type(error).__name__}: {error}"
+
+
+def _plain(claims: list[Claim]) -> list[Any]:
+    return [{"claim": claim.relation, **to_plain(claim)} for claim in claims]
+
+
+def _print_line(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _print_table(claims: list[Claim]) -> None:
+    if claims:
+        console().print(table(claims, _COLUMNS, sparse=False))
+
+
+_COLUMNS: tuple[Column, ...] = (
+    ("Claim", lambda claim: claim.relation),
+    ("Says", lambda claim: _said(claim)),
+    ("Sure", lambda claim: f"{claim.confidence:.2f}"),
+    ("Sentence", lambda claim: claim.evidence.exact),
+)
+_COMMON = frozenset(field.name for field in fields(Claim)) - {"effective"}
+_WAYS: dict[str, tuple[Callable[[Document], Any], Callable[[Any], None]]] = {
+    "facts": (_facts, _print_line),
+    "claims": (_claims, _print_line),
+    "table": (_rows, _print_table),
+}
+
+
+def _said(claim: Claim) -> str:
+    """What a claim says of its own, without evidence and confidence."""
+    own = ((field.name, getattr(claim, field.name)) for field in fields(claim) if field.name not in _COMMON)
+    return ", ".join(f"{name} {value}" for name, value in own if value is not None)
+
+
+@click.command(epilog=example("kg extract posts/ --format facts > facts.jsonl"))
+@click.argument("paths", nargs=-1, required=True, type=_PATHS)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(_WAYS)),
+    default="table",
+    show_default=True,
+    help="Tables, or one JSON object a document: facts or claims.",
+)
+@workers_option
+@click.pass_context
+def extract(context: click.Context, paths: tuple[Path, ...], form: str, workers: int) -> None:
+    """Show what announcements claim.
+
+    Each claim comes with its sentence. Nothing is stored.
+    """
+    documents = list_documents(paths).files
+    work, show = _WAYS[form]
+    status = 0
+    with progress("extracting") as done:
+        for number, outcome in enumerate(in_order(work, documents, workers), 1):
+            if isinstance(outcome, str):
+                status = complain(outcome)
+            else:
+                show(outcome)
+            done(number, len(documents), documents[number - 1].doc)
+    context.exit(status)

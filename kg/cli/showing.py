@@ -1,0 +1,77 @@
+"""Commands that show the graph: as a page, as a server, as a demonstration."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kg.build import build
+from kg.cli.options import example, on_option, progress, store_option
+from kg.query import KnowledgeGraph, open_graph
+from kg.store import Store
+
+_HOST = click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+_PORT = click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port.")
+
+
+@click.command(epilog=example('kg view "PyTorch Foundation" -o pytorch.html'))
+@click.argument("name")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file.  [default: NAME.html]")
+@click.option("--depth", type=click.IntRange(1, 3), default=1, show_default=True, help="How many links away to go.")
+@on_option
+@store_option
+def view(name: str, output: Path | None, depth: int, on: date | None, store: str) -> None:
+    """Draw what surrounds a name.
+
+    The picture is one HTML file that needs no other.
+    """
+    from kg.view import write_view  # the drawing library takes a while to load
+
+    with open_graph(store) as graph:
+        centre = graph.entity(name)
+        network = graph.to_networkx(centre.iri, depth=depth, on=on)
+        target = output or Path(f"{centre.iri.rsplit('/', 1)[-1]}.html")
+        click.echo(write_view(target, network, title=centre.name, chosen=centre.iri))
+
+
+@click.command(epilog=example("kg serve --store foundations.kg --port 8000"))
+@_HOST
+@_PORT
+@store_option
+def serve(host: str, port: int, store: str) -> None:
+    """Serve pages, API and SPARQL."""
+    with open_graph(store) as graph:
+        _serve(graph, host, port)
+
+
+@click.command(epilog=example("kg demo --store demo.kg"))
+@_HOST
+@_PORT
+@store_option
+def demo(host: str, port: int, store: str) -> None:
+    """Build and serve the sample graph.
+
+    What is there already is not built again.
+    """
+    with Store.open(store) as opened, progress("reading") as done:
+        report = build(None, opened, progress=done)
+        counts = KnowledgeGraph(opened).counts()
+    told = ", ".join(f"{counts.get(kind, 0)} {kind}" for kind in ("documents", "claims", "memberships", "posts"))
+    click.echo(f"Sample announcements: {report}.\n{store} holds {told}.")
+    with open_graph(store) as graph:
+        _serve(graph, host, port)
+
+
+def _serve(graph: KnowledgeGraph, host: str, port: int) -> None:
+    import uvicorn  # so that no other command waits for the server to load
+
+    from kg.server import create_app
+
+    address = f"http://{host}:{port}"
+    click.echo(
+        f"Look at {address} (pages), {address}/view (pictures), {address}/docs (API), {address}/sparql (SPARQL).\n"
+        "Ctrl-C stops it."
+    )
+    uvicorn.run(create_app(graph), host=host, port=port, log_level="warning")
