@@ -17,7 +17,7 @@ _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
 
 def partners(scene: Scene) -> Iterator[PartnerClaim]:
     """The partnerships that the sentences of an announcement state, one claim a pair."""
-    known = known_projects(scene)
+    known = known_projects(scene).shown
     seen: set[frozenset[int]] = set()
     for line in filter(_may_say, scene.lines):
         for found in matches("partners", line):

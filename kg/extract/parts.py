@@ -25,7 +25,7 @@ _MEMBER = ("organization", "foundation")  # a company that is "part of" a founda
 
 def parts(scene: Scene) -> Iterator[PartClaim]:
     """What the sentences of an announcement say belongs to what, one claim a pair."""
-    known = known_projects(scene)
+    known = known_projects(scene).shown
     seen: set[tuple[int, int]] = set()
     for line in filter(_may_say, scene.lines):
         for found in matches("parts", line):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kg.extract.cast import Someone
 from kg.extract.lexicon import context
@@ -13,26 +14,43 @@ _MAY_BE = frozenset({"project", "unknown"})
 _SHAPE = re.compile(r"[a-z]+[A-Z]|[A-Z][a-z]+[A-Z]{2}|\.(?:js|io|md|py|rs)$|^[a-z][a-z]*\d*[a-z]*$|\d\.\d")
 
 
-def known_projects(scene: Scene) -> frozenset[int]:
-    """The id() of everyone in a scene whom its text shows to be a project; a list with one in it shows the others."""
-    known = {id(someone) for someone in scene.cast.everyone if _looks_like_project(someone)}
+@dataclass(frozen=True, slots=True)
+class Programs:
+    """The id() of everyone whom the text shows to be a project, who is surely no organization, or who may be one."""
+
+    shown: frozenset[int]
+    sure: frozenset[int]
+    likely: frozenset[int]
+
+
+def known_projects(scene: Scene) -> Programs:
+    """Who in a scene is a project by what its text says; a list with one in it shows the others."""
+    shown = {id(someone) for someone in scene.cast.everyone if _is_called_project(someone)}
+    sure: set[int] = set()
     for line in scene.lines:
         for found in matches("programs", line):
+            meaning = found.wording.meaning
             named = [mention.who for mention in found.mentions("project") if _may_be(mention.who, found)]
-            if "list" not in found.wording.meaning or any(id(who) in known for who in named):
-                known.update(map(id, named))
-    return frozenset(known)
+            if "list" in meaning:
+                found_one = any(id(who) in shown for who in named)
+                if not found_one or any(mention.who.kind == "organization" for mention in found.mentions("project")):
+                    continue
+            shown.update(map(id, named))
+            if meaning.get("strong") == "sure":
+                sure.update(map(id, named))
+    shaped = {id(someone) for someone in scene.cast.everyone if _is_shaped(someone)}
+    return Programs(frozenset(shown), frozenset(sure), frozenset(shown | shaped))
 
 
 def _may_be(someone: Someone, found: Found) -> bool:
     return someone.kind in _MAY_BE or (someone.kind == "organization" and "strong" in found.wording.meaning)
 
 
-def _looks_like_project(someone: Someone) -> bool:
-    if someone.kind == "project":
-        return True
-    if someone.kind != "unknown":
-        return False
-    if any(context("code_host").match(link) for link in someone.links):
-        return True
-    return any(_SHAPE.search(form) for form in someone.forms)
+def _is_called_project(someone: Someone) -> bool:
+    links = any(context("code_host").match(link) for link in someone.links)
+    return someone.kind == "project" or (someone.kind == "unknown" and links)
+
+
+def _is_shaped(someone: Someone) -> bool:
+    """Whether a name is written as those of software often are; companies' are too, so this is a hint."""
+    return someone.kind == "unknown" and any(_SHAPE.search(form) for form in someone.forms)

@@ -10,12 +10,13 @@ from typing import cast
 from kg.extract.cast import Someone, normal
 from kg.extract.evidence import sentence
 from kg.extract.lexicon import words
-from kg.extract.programs import known_projects
+from kg.extract.programs import Programs, known_projects
 from kg.extract.scene import Line, Mention, Scene
 from kg.extract.subjects import subject
 from kg.extract.wording import Found, matches
 from kg.model import ProjectClaim, ProjectRelation
 
+_PLAIN_ENDS = words("project_heads") | {"core", "programming", "open", "source"}
 _PROJECTS = frozenset({"project", "unknown"})
 _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
 
@@ -72,7 +73,7 @@ def _may_say(line: Line) -> bool:
     return sum(kind in _ORGANIZATIONS or kind in _PROJECTS for kind in kinds) > 1
 
 
-def _involved(scene: Scene, line: Line, known: frozenset[int]) -> Iterator[Involved]:
+def _involved(scene: Scene, line: Line, known: Programs) -> Iterator[Involved]:
     plain = without_possessives(scene, line)
     for found in matches("projects", plain):
         yield from _pairs(scene, found, known)
@@ -92,9 +93,9 @@ def without_possessives(scene: Scene, line: Line) -> Line:
     return plain
 
 
-def _pairs(scene: Scene, found: Found, known: frozenset[int]) -> Iterator[Involved]:
+def _pairs(scene: Scene, found: Found, known: Programs) -> Iterator[Involved]:
     meaning = found.wording.meaning
-    works = [mention for mention in found.mentions("project") if _is_work(mention.who, known, meaning)]
+    works = [mention for mention in _works(found) if _is_work(mention.who, known, meaning)]
     if meaning["does"] == "develops":
         works = [mention for mention in works if not _ONE_OF_MANY.search(scene.text[: mention.start][-60:])]
     for organization in _organizations(found) if works else ():
@@ -115,6 +116,14 @@ def _is_speaker(scene: Scene, organization: Mention) -> bool:
     return organization.anaphor and scene.text[organization.start : organization.end].lower()[:2] in ("we", "us", "ou")
 
 
+def _works(found: Found) -> Iterator[Mention]:
+    """The projects that a wording names, or of which its verb or noun is said."""
+    yield from found.mentions("project")
+    part = found.wording.meaning.get("project")
+    if part:
+        yield from subject(found.line, found.match.start(), "noun" if part == "noun" else "verb").mentions
+
+
 def _organizations(found: Found) -> Iterator[Mention]:
     """The organizations that a wording names, or of whom its verb or noun is said."""
     yield from found.mentions("organization")
@@ -126,9 +135,9 @@ def _organizations(found: Found) -> Iterator[Mention]:
             yield from found.mentions("others") if who.mentions else ()
 
 
-def _is_work(who: Someone, known: frozenset[int], meaning: dict[str, str]) -> bool:
+def _is_work(who: Someone, known: Programs, meaning: dict[str, str]) -> bool:
     """Whether a name can be a project's; one that looks like an organization's only if the text shows it."""
-    return who.kind in _PROJECTS or id(who) in known or ("strong" in meaning and who.kind == "organization")
+    return who.kind in _PROJECTS or id(who) in known.shown or ("strong" in meaning and who.kind == "organization")
 
 
 def _relation(organization: Someone, project: Someone, meaning: dict[str, str]) -> str:
@@ -138,12 +147,12 @@ def _relation(organization: Someone, project: Someone, meaning: dict[str, str]) 
     return "hosts" if organization.kind == "foundation" and ("whose" in meaning or own) else does
 
 
-def _fits(organization: Mention, project: Mention, meaning: dict[str, str], known: frozenset[int]) -> bool:
+def _fits(organization: Mention, project: Mention, meaning: dict[str, str], known: Programs) -> bool:
     """Whether the two can be what the wording takes them for."""
     who, what = organization.who, project.who
     if who is what or project.anaphor:
         return False
-    if id(who) in known:
+    if id(who) in known.sure or (who.kind in _PROJECTS and id(who) in known.shown):
         return False
     if meaning.get("own") and not holds_name(who, what):
         return False
@@ -151,7 +160,7 @@ def _fits(organization: Mention, project: Mention, meaning: dict[str, str], know
         return False
     if meaning.get("foundation") and who.kind == "organization":
         return False
-    return not meaning.get("called") or id(what) in known
+    return not meaning.get("called") or id(what) in known.likely
 
 
 def holds_name(foundation: Someone, project: Someone) -> bool:
@@ -160,9 +169,15 @@ def holds_name(foundation: Someone, project: Someone) -> bool:
         parts = normal(form).split()
         while parts and (parts[-1] in words("foundation_heads") or parts[-1] == "software"):
             parts = parts[:-1]
-        if any(normal(name).split()[: len(parts)] == parts for name in project.forms if parts):
+        if any(_same_base(normal(name).split(), parts) for name in project.forms if parts):
             return True
     return False
+
+
+def _same_base(name: list[str], base: list[str]) -> bool:
+    """Whether a project's name is the base, but for words such as "core" and numbers of versions."""
+    rest = name[len(base) :]
+    return name[: len(base)] == base and all(word in _PLAIN_ENDS or word.isdigit() for word in rest)
 
 
 def _hosted(involved: Involved, best: dict[tuple[int, int, str], Involved]) -> bool:

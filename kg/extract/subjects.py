@@ -32,7 +32,16 @@ _OWN = (
     r"(?:(?!(?:to|for|and|in|of|with|that|which|on|by|is|are|has|helps?|lets?|allows?|enables?)\b)[a-z][\w-]*\s+){0,2}?"
 )
 _LISTED = re.compile(_LIST)
-_LIST_END = re.compile(rf"{_LIST}\s*$")
+_SOFTWARE = (
+    r"(?:project|framework|library|language|database|engine|runtime|compiler|kernel|specification|standard|tool)s?"
+)
+_LIST_END = re.compile(rf"{_LIST}(?:\s+(?:[a-z][\w-]*\s+){{0,2}}?{_SOFTWARE})?\s*$")
+_AT_END = re.compile(rf"\b[Aa]t\s+{_LIST},\s+we\s*$")
+_EXAMPLES = re.compile(
+    r"\b(?i:companies|organi[sz]ations|institutions|firms|vendors|enterprises|universities|others|leaders|startups|"
+    r"providers|partners|adopters|businesses|contributors|members|libraries|players|teams)\b[^.;:]{0,30}?"
+    r"(?:such as|like|including)\s+(?:the\s+)?$"
+)
 _OF_ORG = re.compile(rf"\b(?i:{_WORKERS})\s+(?:at|from|of|within|in|across)\s+(?:the\s+)?$")
 _WORKERS_END = re.compile(rf"{_LIST}(?:['’]s?)?\s+{_OWN}{_WORKERS}\s*$")
 _RELATIVE_END = re.compile(
@@ -97,6 +106,8 @@ def _of_verb(line: Line, before: str, at: int) -> Subject:
         and not bare.rstrip().endswith((",", "and", "or", "by"))
     ):
         return _NOBODY
+    if found := _AT_END.search(bare):
+        return Subject(tuple(line.mentioned(found["orgs"])))
     if found := _LIST_END.search(bare):
         return _listed(line, bare, found, people=bool(_OF_ORG.search(bare[: found.start()])))
     if found := _WORKERS_END.search(bare):
@@ -130,7 +141,8 @@ def _without_small(before: str) -> str:
 
 def _listed(line: Line, before: str, found: re.Match[str], *, people: bool = False) -> Subject:
     """The organizations of a list, unless a preposition governs it."""
-    if not people and _GOVERNED.search(before[: found.start()]):
+    ahead = before[: found.start()]
+    if not people and _GOVERNED.search(ahead) and not _EXAMPLES.search(ahead):
         return _NOBODY
     return Subject(tuple(line.mentioned(re.sub(r"\([^()]*\)", "", found["orgs"]))), people)
 

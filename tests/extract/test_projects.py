@@ -43,10 +43,14 @@ HOSTS = {
     "Quillstore, an open source project hosted by the Cloud Commons Foundation, has reached version 2.0.": [
         "Cloud Commons Foundation hosts Quillstore"
     ],
-    "Acme has donated OpenLoom to the Cloud Commons Foundation.": ["Cloud Commons Foundation hosts OpenLoom"],
+    "Acme has donated OpenLoom to the Cloud Commons Foundation.": [
+        "Cloud Commons Foundation hosts OpenLoom",
+        "Acme contributes OpenLoom",
+    ],
     "Acme is contributing its OpenLoom project to the Cloud Commons Foundation.": [
         "Cloud Commons Foundation hosts OpenLoom",
         "Acme develops OpenLoom",
+        "Acme contributes OpenLoom",
     ],
     "The Quillstore Foundation is a neutral home for the open source Quillstore database.": [
         "Quillstore Foundation hosts Quillstore"
@@ -149,6 +153,91 @@ USES = {
     ],
     "Acme Corporation migrated its services to OpenLoom.": ["Acme uses OpenLoom"],
 }
+MORE = {
+    "OpenLoom joins the Cloud Commons Foundation.": ["Cloud Commons Foundation hosts OpenLoom"],
+    "We are pleased to welcome OpenLoom to the Cloud Commons Foundation. OpenLoom is a build tool.": [
+        "Cloud Commons Foundation hosts OpenLoom"
+    ],
+    "OpenLoom, a build tool for the cloud, has been accepted into the Cloud Commons Foundation.": [
+        "Cloud Commons Foundation hosts OpenLoom"
+    ],
+    "At Acme Corporation, we use OpenLoom for analytics at scale. The OpenLoom project is open source.": [
+        "Acme uses OpenLoom"
+    ],
+    "OpenLoom was created by engineers at Acme Corporation in 2012. The OpenLoom project is open source.": [
+        "Acme develops OpenLoom"
+    ],
+    "OpenLoom has contributors from Acme Corporation, Bolt Systems and Corvid Labs. The OpenLoom project is open source.": [
+        "Acme contributes OpenLoom",
+        "Bolt Systems contributes OpenLoom",
+        "Corvid Labs contributes OpenLoom",
+    ],
+    "Developed at Acme Corporation in 2012, OpenLoom is now used by Bolt Systems and Corvid Labs.": [
+        "Acme develops OpenLoom",
+        "Bolt Systems uses OpenLoom",
+        "Corvid Labs uses OpenLoom",
+    ],
+    "OpenLoom, the open source query engine created by Acme Corporation, is hosted by the Cloud Commons Foundation.": [
+        "Acme develops OpenLoom",
+        "Cloud Commons Foundation hosts OpenLoom",
+    ],
+    "“Acme has been using OpenLoom for years,” said Ada Doe, CTO at Acme. The OpenLoom project is open source.": [
+        "Acme uses OpenLoom"
+    ],
+    "“We rely on OpenLoom every day,” said Ada Doe, CTO at Acme Corporation. The OpenLoom project is open source.": [
+        "Acme uses OpenLoom"
+    ],
+    "OpenLoom runs in production at Acme Corporation and Bolt Systems. The OpenLoom project is open source.": [
+        "Acme uses OpenLoom",
+        "Bolt Systems uses OpenLoom",
+    ],
+    "Companies such as Acme Corporation and Bolt Systems rely on OpenLoom. The OpenLoom project is open source.": [
+        "Acme uses OpenLoom",
+        "Bolt Systems uses OpenLoom",
+    ],
+    "Acme Corporation, Bolt Systems and Corvid Labs all run OpenLoom. The OpenLoom project is open source.": [
+        "Acme uses OpenLoom",
+        "Bolt Systems uses OpenLoom",
+        "Corvid Labs uses OpenLoom",
+    ],
+    "The OpenLoom Foundation, dedicated to the OpenLoom language, has a new board. OpenLoom is open source.": [
+        "OpenLoom Foundation hosts OpenLoom"
+    ],
+    "The OpenLoom Foundation oversees the development of OpenLoom. OpenLoom is open source software.": [
+        "OpenLoom Foundation hosts OpenLoom"
+    ],
+    "The mission of the OpenLoom Foundation is to support the OpenLoom open source project.": [
+        "OpenLoom Foundation hosts OpenLoom"
+    ],
+    "The OpenLoom Foundation is the organization that supports the development of the OpenLoom query engine.": [
+        "OpenLoom Foundation hosts OpenLoom"
+    ],
+    "Corvid Labs, the OpenLoom company, has raised money. The OpenLoom project is open source.": [
+        "Corvid Labs develops OpenLoom"
+    ],
+    "Acme Corporation announced the general availability of OpenLoom. OpenLoom is a platform.": [
+        "Acme develops OpenLoom"
+    ],
+    "Acme Corporation's commitment to OpenLoom is strong. The OpenLoom project is open source.": [
+        "Acme contributes OpenLoom"
+    ],
+    "Acme Corporation has contributed code to OpenLoom since 2015. The OpenLoom project is open source.": [
+        "Acme contributes OpenLoom"
+    ],
+    "Acme Corporation's donation of OpenLoom to the Cloud Commons Foundation is welcome.": [
+        "Cloud Commons Foundation hosts OpenLoom"
+    ],
+    "OpenLoom, a fork of Marlin, is now a project under the Cloud Commons Foundation.": [
+        "Cloud Commons Foundation hosts OpenLoom"
+    ],
+    "The Cloud Commons Foundation, the nonprofit home of OpenLoom, has new members.": [
+        "Cloud Commons Foundation hosts OpenLoom"
+    ],
+    "Acme Corporation funds the work of two OpenLoom maintainers. The OpenLoom project is open source.": [
+        "Acme contributes OpenLoom"
+    ],
+    "Acme Corporation sponsors OpenLoom. The OpenLoom project is open source.": ["Acme contributes OpenLoom"],
+}
 NOTHING = [
     "Acme Corporation joins the Quillstore Foundation as a Gold member.",
     "Developers can use OpenLoom to build applications.",
@@ -157,7 +246,7 @@ NOTHING = [
     "Acme Corporation launched the Delphi Scholarship Programme.",
     "Acme Corporation hopes to use OpenLoom one day.",
 ]
-STATED = {**HOSTS, **DEVELOPS, **CONTRIBUTES, **USES, **{sentence: [] for sentence in NOTHING}}
+STATED = {**HOSTS, **MORE, **DEVELOPS, **CONTRIBUTES, **USES, **{sentence: [] for sentence in NOTHING}}
 CONTEXT = "\n\nOpenLoom, Marlin.js and Quillstore are open source projects.\n"
 
 
