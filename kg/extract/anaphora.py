@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.extract.cast import Someone
+from kg.extract.house import house_of, writer_of
 from kg.extract.lexicon import words
 from kg.extract.quotations import Quotation, inside, quotations
-from kg.extract.scene import Line, Mention, Scene, kind_class
+from kg.extract.scene import Line, Mention, Scene, kind_class, line_at
 
 _ORGANIZATIONS = ("organization", "foundation", "unknown")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b(?:['’](?:re|ve|d|ll))?")
@@ -36,59 +36,91 @@ _DEFINITE = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir)\b(?!['’]s\b)")
 _AFFILIATION = re.compile(
-    rf"{kind_class('person')}[^.;“”\"]{{0,120}}?(?:\b(?:at|of|from|for|with|@)\s+(?:the\s+)?|,\s*|\()"
+    rf"({kind_class('person')})[^.;“”\"]{{0,120}}?(?:\b(?:at|of|from|for|with|@)\s+(?:the\s+)?|,\s*|\()"
     rf"({kind_class('organization', 'foundation', 'unknown')})"
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """Who says "we" where: in quotations, in descriptions that members give of themselves, and elsewhere."""
+
+    spoken: list[Quotation]
+    speaking_for: dict[int, Someone]  # by the quotation's start
+    described: dict[int, Someone]  # by the block's index
+    writer: Someone | None
+
+    def at(self, position: int, line: Line) -> Someone | None:
+        """Whom "we" means at a place in a line."""
+        if quotation := inside(self.spoken, position):
+            return self.speaking_for.get(quotation.start)
+        return self.described.get(line.block, self.writer)
+
+
 def resolve_anaphora(scene: Scene) -> None:
     """Add a mention for each word that stands for somebody in the text, and write the coded lines anew."""
-    spoken = scene.spoken = quotations(scene)
-    employers = affiliations(scene)
+    scene.spoken = quotations(scene)
     house = scene.house = house_of(scene)
+    voices = _Voices(scene.spoken, _speaking_for(scene), _described(scene), writer_of(scene, house))
     recent: list[Someone] = []
     for line in scene.lines:
-        found = [*_we(scene, line, spoken, employers, house), *_definite(scene, line, recent, house)]
-        found += _pronouns(scene, line, recent)
-        line.mentions = _without_overlap(line.mentions, found)
+        found = [*_we(scene, line, voices), *_definite(scene, line, recent, house), *_pronouns(scene, line, recent)]
+        if found:
+            line.mentions = _without_overlap(line.mentions, found)
         recent = [mention.who for mention in line.mentions if mention.who.kind != "place"][::-1] + recent
         recent = recent[:40]
     scene.encode()
 
 
-def affiliations(scene: Scene) -> dict[int, Someone]:
-    """The organization that each person is first said to be with, by the person's id()."""
+def _speaking_for(scene: Scene) -> dict[int, Someone]:
+    """The organization of each quotation's speaker, by where the quotation starts."""
+    by_person = affiliations(scene) if any(quotation.speaker for quotation in scene.spoken) else {}
     found: dict[int, Someone] = {}
-    for line in scene.lines:
-        for match in _AFFILIATION.finditer(line.coded):
-            person, organization = line.mentioned(match.group())[0].who, line.mentioned(match.group(1))[0].who
-            found.setdefault(id(person), organization)
+    for quotation in scene.spoken:
+        organization = _credited(scene, quotation) or by_person.get(id(quotation.speaker))
+        if organization is None:
+            line = line_at(scene.lines, quotation.start)
+            organization = _headed(scene, line) if line else None
+        if organization:
+            found[quotation.start] = organization
     return found
 
 
-def house_of(scene: Scene) -> Someone | None:
-    """The organization that publishes the announcement: the foundation it names most, early mentions counting more."""
-    scores: Counter[int] = Counter()
-    by_id = {id(someone): someone for someone in scene.cast.everyone}
+def _credited(scene: Scene, quotation: Quotation) -> Someone | None:
+    """The organization that a quotation's attribution gives its speaker."""
+    line = line_at(scene.lines, quotation.credit.end - 1) if quotation.credit else None
+    if line is None:
+        return None
+    for match in _AFFILIATION.finditer(line.coded):
+        person, organization = line.mentioned(match.group(1))[0].who, line.mentioned(match.group(2))[0].who
+        if person is quotation.speaker and organization.kind != "unknown":
+            return organization
+    return None
+
+
+def _headed(scene: Scene, line: Line) -> Someone | None:
+    """The organization that the heading right above a block names alone."""
+    above = scene.announcement.blocks[line.block - 1] if line.block else None
+    if above is None or above.kind not in ("heading", "image"):
+        return None
+    head = line_at(scene.lines, above.start)
+    whole = head and len(head.mentions) == 1 and len(head.coded.strip()) == 1
+    return head.mentions[0].who if head and whole and head.mentions[0].who.kind in _ORGANIZATIONS else None
+
+
+def affiliations(scene: Scene) -> dict[int, Someone]:
+    """The organization that each person is first said to be with, by the person's id()."""
+    found: dict[int, Someone] = {}
+    sure: set[int] = set()
     for line in scene.lines:
-        weight = 4 if scene.block(line).kind == "title" else 1
-        for mention in line.mentions:
-            if mention.who.kind == "foundation":
-                scores[id(mention.who)] += weight
-    if not scores:
-        return _most_named(scene)
-    best = max(scores, key=lambda one: (scores[one], -by_id[one].first))
-    return by_id[best]
-
-
-def _most_named(scene: Scene) -> Someone | None:
-    """The organization or project that the announcement names most, headline first."""
-    fit = [
-        one
-        for one in scene.cast.everyone
-        if one.kind in ("organization", "unknown", "project") and one.counts.total() > 2
-    ]
-    return max(fit, key=lambda one: (one.counts.total(), -one.first), default=None)
+        for match in _AFFILIATION.finditer(line.coded):
+            person, organization = line.mentioned(match.group(1))[0].who, line.mentioned(match.group(2))[0].who
+            known = organization.kind != "unknown"
+            if id(person) not in found or (known and id(person) not in sure):
+                found[id(person)] = organization
+            if known:
+                sure.add(id(person))
+    return found
 
 
 _SELF_DESCRIPTION = re.compile(
@@ -97,20 +129,20 @@ _SELF_DESCRIPTION = re.compile(
 )
 
 
-def _described(scene: Scene, line: Line) -> Someone | None:
+def _described(scene: Scene) -> dict[int, Someone]:
     """The organization that a block describes from its first sentence on, as members introduce themselves."""
-    first = next(other for other in scene.lines if other.block == line.block)
-    found = _SELF_DESCRIPTION.match(first.coded)
-    return first.mentioned(found.group(1))[0].who if found and first is not line else None
+    found: dict[int, Someone] = {}
+    last = -1
+    for line in scene.lines:
+        if line.block != last and (match := _SELF_DESCRIPTION.match(line.coded)):
+            found[line.block] = line.mentioned(match.group(1))[0].who
+        last = line.block
+    return found
 
 
-def _we(
-    scene: Scene, line: Line, spoken: list[Quotation], employers: dict[int, Someone], house: Someone | None
-) -> Iterable[Mention]:
+def _we(scene: Scene, line: Line, voices: _Voices) -> Iterable[Mention]:
     for match in _WE.finditer(scene.text, line.start, line.end):
-        quotation = inside(spoken, match.start())
-        who = employers.get(id(quotation.speaker)) if quotation else _described(scene, line) or house
-        if who:
+        if who := voices.at(match.start(), line):
             yield Mention(match.start(), match.end(), who, anaphor=True, possessive=match.group().lower() == "our")
 
 
