@@ -20,8 +20,8 @@ Floats: TypeAlias = NDArray[np.floating[Any]]
 Ints: TypeAlias = NDArray[np.int64]
 
 UNIT = 16.0  # output units (pixels at zoom 1) a unit of the force model
-GAP = 52.0  # what two nodes are at least apart from top to bottom, in output units: a dot and the label under it
-WIDER = 2.2  # as many times more are they apart from left to right, since labels are wider than high
+GAP = 72.0  # what two nodes are at least apart from top to bottom, in output units: a dot and the label under it
+WIDER = 1.9  # as many times more are they apart from left to right, since labels are wider than high
 GRAVITY = 1.0
 EXACT = 200  # up to so many nodes every pair is computed
 MESH = 128  # cells along a side of the field
@@ -159,7 +159,7 @@ def _share(part: Floats, i: int, j: int) -> Floats:
     return np.asarray(across * down)
 
 
-def _apart(place: Floats, rounds: int = 30) -> Floats:
+def _apart(place: Floats, rounds: int = 100) -> Floats:
     """Push points that are nearer than `GAP` apart, each by half of what lacks."""
     for _ in range(rounds):
         one, other = _near(place)

@@ -104,7 +104,7 @@ RELATIONS = {
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "nodes": {"borderWidth": 1.5, "widthConstraint": {"maximum": 150}, "scaling": {"label": {"drawThreshold": 7}}},
+    "nodes": {"borderWidth": 1.5, "widthConstraint": {"maximum": 170}, "scaling": {"label": {"drawThreshold": 7}}},
     "edges": {"smooth": False, "width": 1.6, "selectionWidth": 1.5, "hoverWidth": 1},
     "interaction": {"hover": True, "tooltipDelay": 120, "keyboard": {"enabled": True, "bindToWindow": False}},
 }

@@ -103,7 +103,7 @@ _NAMES = {
     "number": "number",
     "boolean": "true or false",
     "null": "nothing",
-    "object": "object",
+    "object": "JSON object",
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 from fastapi import Request
 from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 
 from kg.picture import web_address
 from kg.server.addresses import entity_path, find_path, view_path
@@ -24,6 +25,12 @@ def page(request: Request, template: str, *, status: int = 200, **shown: object)
     return HTMLResponse(text, status, headers={"Vary": "Accept"})
 
 
+def _code(text: str) -> Markup:
+    """A text whose parts between backticks are code."""
+    parts = text.split("`")
+    return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in enumerate(parts))
+
+
 @cache
 def _environment() -> jinja2.Environment:
     made = jinja2.Environment(
@@ -33,7 +40,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["thousands"] = "{:,}".format
+    made.filters |= {"thousands": "{:,}".format, "code": _code}
     made.globals |= {
         "entity_path": entity_path,
         "view_path": view_path,

@@ -1,0 +1,18 @@
+"""A client of the app on the small graph."""
+
+import pytest
+from fastapi.testclient import TestClient
+from small_graph import small_graph
+
+from kg.query import KnowledgeGraph
+from kg.server import Settings, create_app
+
+
+@pytest.fixture(scope="module")
+def graph() -> KnowledgeGraph:
+    return small_graph()
+
+
+@pytest.fixture(scope="module")
+def client(graph) -> TestClient:
+    return TestClient(create_app(graph, Settings(query_bytes=10_000)))

@@ -1,0 +1,196 @@
+"""Strangers' queries stay within bounds: no other host, no endless work, no endless answer."""
+
+import socket
+import threading
+import time
+from contextlib import contextmanager, suppress
+
+import anyio
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import NamedNode, Quad
+
+from kg.query import KnowledgeGraph
+from kg.server import Settings, create_app
+from kg.server.runner import Busy, Query, QueryRefused, QueryTooLong, Runner, refuse_service
+from kg.store import Store
+
+pytestmark = pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+
+IRI = "<http://127.0.0.1:{port}/sparql>"
+SERVICES = [
+    "SELECT * { SERVICE IRI { ?s ?p ?o } }",
+    "SELECT * { SERVICE SILENT IRI { ?s ?p ?o } }",
+    "SELECT * { sErViCe\tsileNTIRI{?s ?p ?o} }",
+    "SELECT * { ?s ?p ?o . SERVICE #{\n#\n IRI # }\r { ?s ?p ?o } }",
+    "SELECT * { ?s ?p 1SERVICE IRI { ?s ?p ?o } }",
+    "SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE IRI { ?s ?p ?o } } }",
+    "SELECT * { { SELECT * { SERVICE IRI { ?s ?p ?o } } } }",
+    "PREFIX e: <http://127.0.0.1:{port}/> SELECT * { SERVICE e:sparql { ?s ?p ?o } }",
+    "PREFIX : <http://127.0.0.1:{port}/> SELECT * { SERVICE :{ ?s ?p ?o } }",
+    "PREFIX e: <http://127.0.0.1:{port}/> SELECT * { SERVICE e:a\\#b { ?s ?p ?o } }",
+    "SELECT * { VALUES ?g { IRI } SERVICE ?g { ?s ?p ?o } }",
+    "BASE <http://127.0.0.1:{port}/> SELECT * { SERVICE <x#y> { ?s ?p ?o } }",
+    "BASE <http://127.0.0.1:{port}/> SELECT * { SERVICE <> { ?s ?p ?o } }",
+    "SELECT * { SERVICE <http://127.0.0.1:{port}/\\u0041#> { ?s ?p ?o } }",
+]
+HARMLESS = [
+    "SELECT * { ?service ?p ?o }",
+    "PREFIX service: <urn:x> SELECT * { ?s service:p ?o }",
+    "SELECT * { ?s <urn:service> 'SERVICE <http://example.org>' }",
+    "SELECT * { GRAPH ?service { ?s ?p ?o } }",
+    "# no SERVICE here\nSELECT * { ?s ?p ?o }",
+]
+
+
+@contextmanager
+def listening():
+    """A server that counts who connects."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.05)
+        visits, stop = [], threading.Event()
+
+        def listen():
+            while not stop.is_set():
+                try:
+                    server.accept()[0].close()
+                    visits.append(1)
+                except TimeoutError:
+                    continue
+
+        thread = threading.Thread(target=listen)
+        thread.start()
+        try:
+            yield server.getsockname()[1], visits
+        finally:
+            stop.set()
+            thread.join()
+
+
+def test_no_spelling_of_service_reaches_another_host():
+    store = Store.open("memory:")
+    store.replace_default([Quad(NamedNode("urn:s"), NamedNode("urn:p"), NamedNode("urn:o"))])
+    client = TestClient(create_app(KnowledgeGraph(store)))
+    with listening() as (port, visits):
+        for query in SERVICES:
+            asked = query.replace("IRI", IRI).replace("{port}", str(port))
+            answer = client.get("/sparql", params={"query": asked})
+            assert answer.status_code == 403, asked
+            assert "asks no other host" in answer.json()["detail"]
+        time.sleep(0.1)
+        assert visits == []
+
+
+@pytest.mark.parametrize("query", HARMLESS)
+def test_other_uses_of_the_word_are_fine(query):
+    refuse_service(query)
+
+
+@pytest.mark.parametrize(
+    "piece", ["SERVICE ", "SERVICE#", "SERVICE<", "SERVICE e:", "SERVICE ?", "SERVICE e:\\#", "#\n"]
+)
+def test_looking_for_service_takes_no_time(piece):
+    began = time.perf_counter()
+    with suppress(QueryRefused):
+        refuse_service(piece * (64_000 // len(piece)))
+    with suppress(QueryRefused):
+        refuse_service(piece * 99 + "#" * 60_000)
+    assert time.perf_counter() - began < 1
+
+
+@given(
+    st.lists(st.sampled_from(["SERVICE", "SILENT", "<http://e/>", " ", "\n", "#c\n", "?x", "e:x", "{", "}", "1", "'"]))
+)
+def test_what_the_engine_takes_for_a_service_is_refused(parts):
+    """The engine's own parser is the judge: whatever it would send out must have been refused before."""
+    text = "PREFIX e: <http://127.0.0.1:9/> SELECT * { ?s ?p ?o . " + "".join(parts) + " }"
+    try:
+        refuse_service(text)
+    except QueryRefused:
+        return
+    try:
+        list(Store.open("memory:").query(text))
+    except OSError as error:
+        raise AssertionError(text) from error
+    except Exception:  # noqa: S110 - whatever else is wrong with it, it asks nobody
+        pass
+
+
+def crowd(number: int) -> Store:
+    store = Store.open("memory:")
+    linked = NamedNode("urn:p")
+    store.inner.bulk_extend(Quad(NamedNode(f"urn:{n}"), linked, NamedNode(f"urn:{n + 1}")) for n in range(number))
+    return store
+
+
+PRODUCT = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+COUNT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+@pytest.mark.parametrize("query", [PRODUCT, COUNT], ids=["rows without end", "nothing but computing"])
+def test_a_query_that_takes_too_long_is_answered_in_time(query):
+    client = TestClient(create_app(KnowledgeGraph(crowd(250)), Settings(seconds=0.3)))
+    began = time.perf_counter()
+    answer = client.get("/sparql", params={"query": query})
+    assert time.perf_counter() - began < 2
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"]
+    assert "more than 0.3 seconds" in answer.json()["detail"]
+
+
+def test_an_answer_that_is_too_long_is_broken_off():
+    client = TestClient(create_app(KnowledgeGraph(crowd(250)), Settings(answer_bytes=50_000)))
+    answer = client.get("/sparql", params={"query": PRODUCT})
+    assert answer.status_code == 503
+    assert "50,000 bytes" in answer.json()["detail"]
+
+
+def test_a_page_shows_the_beginning_of_a_long_answer():
+    client = TestClient(create_app(KnowledgeGraph(crowd(250)), Settings(rows_shown=10)))
+    answer = client.get("/sparql", params={"query": PRODUCT}, headers={"Accept": "text/html"})
+    assert answer.text.count("<tr>") == 11
+    assert "there are more" in answer.text
+
+
+def test_no_more_queries_run_at_once_than_may():
+    runner = Runner(crowd(10), Settings(seconds=5, queries_at_once=2))
+    running, most = [0], []
+
+    def slow(results, deadline):
+        running[0] += 1
+        most.append(running[0])
+        time.sleep(0.05)
+        running[0] -= 1
+
+    async def all_at_once():
+        async with anyio.create_task_group() as group:
+            for _ in range(6):
+                group.start_soon(runner.run, Query("ASK {}"), slow)
+
+    anyio.run(all_at_once)
+    assert len(most) == 6
+    assert max(most) == 2
+
+
+def test_who_finds_no_place_in_time_is_told_to_come_again():
+    runner = Runner(crowd(10), Settings(seconds=0.2, queries_at_once=1))
+    seen: list[type[Exception]] = []
+
+    async def ask():
+        try:
+            await runner.run(Query("ASK {}"), lambda results, deadline: time.sleep(0.6))
+        except (Busy, QueryTooLong) as error:
+            seen.append(type(error))
+
+    async def two():
+        async with anyio.create_task_group() as group:
+            group.start_soon(ask)
+            await anyio.sleep(0.02)
+            group.start_soon(ask)
+        await anyio.sleep(0.8)
+        assert await runner.run(Query("ASK {}"), lambda results, deadline: bool(results)) is True
+
+    anyio.run(two)
+    assert seen == [QueryTooLong, Busy]
