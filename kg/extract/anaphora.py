@@ -32,7 +32,7 @@ _HEADS = {
     "council": ("body",),
 }
 _DEFINITE = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:new\s+|non-?profit\s+)?({'|'.join(_HEADS)})\b(?!\s+of\b)", re.I
+    rf"\b(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:new\s+|non-?profit\s+)?({'|'.join(_HEADS)})\b(?!\s+(?:of|behind)\b)", re.I
 )
 _PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir)\b(?!['’]s\b)")
 _AFFILIATION = re.compile(

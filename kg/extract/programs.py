@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.cast import Someone
 from kg.extract.lexicon import context
@@ -23,6 +24,7 @@ class Programs:
     likely: frozenset[int]
 
 
+@lru_cache(maxsize=1)  # projects, parts and partners all ask, one announcement after the other
 def known_projects(scene: Scene) -> Programs:
     """Who in a scene is a project by what its text says; a list with one in it shows the others."""
     shown = {id(someone) for someone in scene.cast.everyone if _is_called_project(someone)}

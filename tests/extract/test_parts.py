@@ -62,7 +62,7 @@ STATED = {
     "Acme Corporation is a member of the Quillstore Foundation.": [],
     "Acme Corporation has been a supporter of the Quillstore Foundation project.": [],
     "Acme Corporation joined the Quillstore Foundation.": [],
-    "Quillstore is a Cloud Commons Foundation project.": [],
+    "The Quillstore database is a Cloud Commons Foundation project.": [],
 }
 CONTEXT = "\n\nQuillstore is an open source project. We are glad.\n"
 

@@ -167,7 +167,8 @@ MORE = {
     "OpenLoom was created by engineers at Acme Corporation in 2012. The OpenLoom project is open source.": [
         "Acme develops OpenLoom"
     ],
-    "OpenLoom has contributors from Acme Corporation, Bolt Systems and Corvid Labs. The OpenLoom project is open source.": [
+    "OpenLoom has contributors from Acme Corporation, Bolt Systems and Corvid Labs. The OpenLoom "
+    "project is open source.": [
         "Acme contributes OpenLoom",
         "Bolt Systems contributes OpenLoom",
         "Corvid Labs contributes OpenLoom",
