@@ -32,10 +32,13 @@ UNBOUNDED = 100_000
 Column = tuple[str, Callable[[Any], object]]
 
 
-def table(answers: Iterable[object], columns: Sequence[Column] | None = None, *, sparse: bool = True) -> Table:
-    """A table of answers of one kind; if *sparse*, a column that is empty in every row is left out."""
+def table(
+    answers: Iterable[object], columns: Sequence[Column] | None = None, *, but: str = "", sparse: bool = True
+) -> Table:
+    """A table of answers of one kind, without the column *but* and, if *sparse*, without those that are all empty."""
     rows = list(answers)
-    shown = columns if columns is not None else COLUMNS[type(rows[0])] if rows else ()
+    known = columns if columns is not None else COLUMNS[type(rows[0])] if rows else ()
+    shown = [column for column in known if column[0] != but]
     filled = [column for column in shown if not sparse or any(text(column[1](row)) for row in rows)]
     made = Table(box=None, pad_edge=False, show_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for heading, _ in filled:
@@ -51,6 +54,17 @@ def console(*, stderr: bool = False) -> Console:
     if not made.is_terminal:
         made = Console(stderr=stderr, highlight=False, width=UNBOUNDED, color_system=None)
     return made
+
+
+def show(made: Table) -> None:
+    """Print a table on standard output; where that is no terminal, without blanks at the ends of lines."""
+    target = console()
+    if target.is_terminal:
+        target.print(made)
+        return
+    with target.capture() as captured:
+        target.print(made)
+    target.out("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
 def text(value: object) -> str:

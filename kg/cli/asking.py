@@ -22,7 +22,8 @@ from kg.tables import INVOLVED
 def members(foundation: str, on: date | None, tier: str | None, as_json: bool, store: str) -> None:
     """List the members of a foundation."""
     with open_graph(store) as graph:
-        answer(graph.members(foundation, on=on, tier=tier), as_json=as_json, empty=f"no members of {foundation} found")
+        found = graph.members(foundation, on=on, tier=tier)
+        answer(found, as_json=as_json, empty=f"no members of {foundation} found", but="Foundation")
 
 
 @click.command(epilog=example("kg memberships IBM"))
@@ -34,7 +35,7 @@ def memberships(organization: str, on: date | None, as_json: bool, store: str) -
     """List what somebody is a member of."""
     with open_graph(store) as graph:
         found = graph.memberships(organization, on=on)
-        answer(found, as_json=as_json, empty=f"no memberships of {organization} found")
+        answer(found, as_json=as_json, empty=f"no memberships of {organization} found", but="Member")
 
 
 @click.command(epilog=example('kg board "PyTorch Foundation"'))
@@ -48,7 +49,8 @@ def board(foundation: str, on: date | None, as_json: bool, store: str) -> None:
     With the member that each person sits there for, if a source says so.
     """
     with open_graph(store) as graph:
-        answer(graph.board(foundation, on=on), as_json=as_json, empty=f"nobody on a board of {foundation} found")
+        found = graph.board(foundation, on=on)
+        answer(found, as_json=as_json, empty=f"nobody on a board of {foundation} found", but="Organization")
 
 
 @click.command(epilog=example("kg people IBM"))
@@ -75,7 +77,9 @@ def projects(organization: str, as_json: bool, store: str) -> None:
     """
     with open_graph(store) as graph:
         found = graph.projects(organization)
-        answer(found, as_json=as_json, empty=f"no projects of {organization} found", columns=INVOLVED)
+        answer(
+            found, as_json=as_json, empty=f"no projects of {organization} found", columns=INVOLVED, but="Organization"
+        )
 
 
 @click.command(epilog=example('kg path "Raghu Ganti" "Linux Foundation"'))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 import click
@@ -22,9 +23,20 @@ PIPE_CLOSED = 128 + signal.SIGPIPE
 class Commands(click.Group):
     """Commands in the order in which they are told, and errors as ``kg: what is wrong and what to do``."""
 
+    def __init__(self, *args: Any, modules: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.modules = modules
+
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order in which they were added."""
-        return list(self.commands)
+        """The names of the commands in the order in which they are told."""
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, loaded now."""
+        if cmd_name not in self.modules:
+            return None
+        command: click.Command = getattr(import_module(self.modules[cmd_name]), cmd_name)
+        return command
 
     def main(
         self,
@@ -38,9 +50,9 @@ class Commands(click.Group):
         try:
             status = super().main(args, prog_name or "kg", complete_var, standalone_mode=False, **extra)
             sys.stdout.flush()
-        except click.exceptions.UsageError as error:
-            error.show()
-            status = MISUSED
+        except click.UsageError as error:
+            called = error.ctx.command_path if error.ctx else "kg"
+            status = complain(f"{error.format_message()} See: {called} --help", MISUSED)
         except (KgError, click.ClickException) as error:
             status = complain(error.format_message() if isinstance(error, click.ClickException) else str(error))
         except BrokenPipeError:

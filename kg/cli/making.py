@@ -22,7 +22,7 @@ from kg.model import Announcement, Claim, to_plain
 from kg.read import read_file
 from kg.resolve import LEAST_CONFIDENCE, Registry
 from kg.store import Store
-from kg.tables import Column, console, table
+from kg.tables import Column, show, table
 from kg.workers import in_order
 
 _PATHS = click.Path(exists=True, path_type=Path)
@@ -137,7 +137,7 @@ def _print_line(value: Any) -> None:
 
 def _print_table(claims: list[Claim]) -> None:
     if claims:
-        console().print(table(claims, _COLUMNS, sparse=False))
+        show(table(claims, _COLUMNS, sparse=False))
 
 
 _COLUMNS: tuple[Column, ...] = (

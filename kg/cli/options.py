@@ -9,10 +9,9 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from kg.model import to_plain
-from kg.tables import Column, console, table
+from kg.tables import Column, console, show, table
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -61,13 +60,18 @@ def on_option(command: _F) -> _F:
 
 
 def answer(
-    answers: Sequence[object], *, as_json: bool, empty: str = "nothing found", columns: Sequence[Column] | None = None
+    answers: Sequence[object],
+    *,
+    as_json: bool,
+    empty: str = "nothing found",
+    columns: Sequence[Column] | None = None,
+    but: str = "",
 ) -> None:
-    """Print answers: a table for people, JSON for programs; a word on stderr if there are none."""
+    """Print answers: a table for people, without the column *but*, or JSON; a word on stderr if there are none."""
     if as_json:
         click.echo(json.dumps(to_plain(list(answers)), ensure_ascii=False, indent=2))
     elif answers:
-        console().print(table(answers, columns))
+        show(table(answers, columns, but=but))
     else:
         click.echo(empty, err=True)
 
@@ -75,6 +79,8 @@ def answer(
 @contextmanager
 def progress(verb: str) -> Iterator[Callable[[int, int, str], None]]:
     """A bar on stderr while something long goes on, if stderr is a terminal: call it with done, total and what."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     shown = console(stderr=True)
     columns = TextColumn(verb), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     with Progress(*columns, console=shown, transient=True, disable=not shown.is_terminal) as bar:

@@ -19,7 +19,7 @@ from pyoxigraph import (
 )
 
 from kg.store import Results, Term
-from kg.tables import console, table
+from kg.tables import show, table
 from kg.vocabulary import PREFIXES
 
 ROWS: Mapping[str, QueryResultsFormat] = {
@@ -65,7 +65,7 @@ def _print(results: QuerySolutions | QueryBoolean) -> None:
     if not rows:
         click.echo("no rows", err=True)
         return
-    console().print(table(rows, [(name, partial(_cell, name=name)) for name in names], sparse=False))
+    show(table(rows, [(name, partial(_cell, name=name)) for name in names], sparse=False))
 
 
 def _cell(row: Mapping[str, Term | None], name: str) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from os import PathLike
 
 from kg.model import Entity, MembershipClaim, Name, PostClaim, SeatClaim
-from kg.resolve.bodies import is_body, place_of_role
+from kg.resolve.bodies import is_board, is_body, place_of_role
 from kg.resolve.normal import fold, plain, slug
 from kg.resolve.registry import Organization, Registry
 from kg.resolve.spellings import Group, Spellings
@@ -44,10 +44,9 @@ class Identities:
         self._spellings = {
             space: Spellings(space, self.registry, mentions[space]) for space in ("organization", "person", "project")
         }
-        self._bodies: dict[str, str] = {}
+        self._bodies: dict[str, Entity] = {}
         self._joined = frozenset(self._organizations.group(name, document).slug for document, name in joined)
-        for body in sorted(body for each in stated if (found := self.body_of(each)) for body in found[:1]):
-            self._bodies.setdefault(body.iri, body.name)
+        self._bodies = _one_board(filter(None, map(self.body_of, stated)))
 
     @classmethod
     def load(cls, path: str | PathLike[str] | None = None, *, base: str = BASE) -> Identities:
@@ -76,6 +75,8 @@ class Identities:
     def body(self, name: str, document: str = "", *, of: Entity | None = None) -> tuple[Entity, Entity | None]:
         """The body of that name and the organization it is a unit of, read from the front of the name unless given.
 
+        Where an organization has one governing body, its "Board" is that one.
+
         >>> body, foundation = Identities().body("Example Foundation Governing Board")
         >>> body.name, foundation.name
         ('Example Foundation Governing Board', 'Example Foundation')
@@ -83,8 +84,9 @@ class Identities:
         owner, own = self._split_body(name, document)
         owner = owner or of
         full = f"{owner.name} {own}" if owner else own
-        iri = f"{self.base}body/{slug(plain(full))}"
-        return Entity(iri, self._bodies.get(iri, full), "body"), owner
+        front = [owner.iri.rsplit("/", 1)[-1]] if owner else []
+        iri = f"{self.base}body/{'-'.join([*front, slug(plain(own))])}"
+        return self._bodies.get(iri) or Entity(iri, full, "body"), owner
 
     def body_of(self, stated: Stated) -> tuple[Entity, Entity | None] | None:
         """The body that a seat or post is on, if its words name one, and the organization that it is a unit of."""
@@ -173,6 +175,22 @@ class Identities:
         if self._organizations.knows(name) or plain(name).split()[-1] in words("foundation_heads"):
             return self.organization(name, document)
         return self.project(name, document) if self._spellings["project"].knows(name) else None
+
+
+def _one_board(found: Iterable[tuple[Entity, Entity | None]]) -> dict[str, Entity]:
+    """The bodies by IRI, each in one spelling; plain boards stand for the only board that their organization has."""
+    bodies: dict[str, Entity] = {}
+    boards: dict[Entity, set[str]] = defaultdict(set)
+    for body, owner in sorted(found, key=lambda pair: pair[0]):
+        bodies.setdefault(body.iri, body)
+        if owner is not None and is_board(body.name):
+            boards[owner].add(body.iri)
+    for owner, iris in boards.items():
+        plain_board = next((iri for iri in iris if bodies[iri].name == f"{owner.name} Board"), None)
+        others = iris - {plain_board}
+        if plain_board is not None and len(others) == 1:
+            bodies[plain_board] = bodies[others.pop()]
+    return bodies
 
 
 def _name(name: Name | str) -> Name:

@@ -45,7 +45,7 @@ def posts(stated: Sequence[Stated], who: Identities) -> Iterator[Post]:
     def about(each: Stated) -> tuple[Entity, Entity, str]:
         claim = cast(PostClaim, each.claim)
         person = who.person(claim.person, document=each.document)
-        return person, who.entity(claim.organization, "organization", each.document), _role_key(claim.role)
+        return person, who.entity(claim.organization, "organization", each.document), _role_key(each, who)
 
     for (person, organization, key), told in grouped(stated, about).items():
         members = {each.iri: _on_behalf_of(each, who) for each in told}
@@ -121,9 +121,9 @@ def grouped_names(names: Iterable[str]) -> dict[str, str]:
 
 
 def _usual(spelled: Sequence[str]) -> str | None:
-    """The commonest spelling; the first in the alphabet of equally common ones."""
+    """The commonest spelling; of equally common ones the longest, then the first in the alphabet."""
     counted = Counter(spelled)
-    return min(counted, key=lambda text: (-counted[text], text), default=None)
+    return min(counted, key=lambda text: (-counted[text], -len(text), text), default=None)
 
 
 def _tier(said: str | None) -> str | None:
@@ -134,10 +134,15 @@ def _tier(said: str | None) -> str | None:
     return " ".join(parts) or None
 
 
-def _role_key(role: str | None) -> str:
-    """What two ways to write a role share; the body comes first if there is one."""
-    place = place_of_role(role or "")
-    return plain(" ".join(place)) if place else role_key(role) if role else ""
+def _role_key(each: Stated, who: Identities) -> str:
+    """What two ways to write a role share: what one is on which body, or else the title in full words."""
+    role = cast(PostClaim, each.claim).role or ""
+    place, found = place_of_role(role), who.body_of(each)
+    if place is None or found is None:
+        return role_key(role) if role else ""
+    body, owner = found
+    own = body.name.removeprefix(owner.name) if owner else body.name
+    return plain(f"{own} {role_key(place[1])}")
 
 
 def _on_behalf_of(each: Stated, who: Identities) -> Entity | None:
