@@ -14,6 +14,7 @@ from kg.errors import ReadError, UnknownFormat, UnreadableFile
 from kg.model import Announcement
 from kg.read.decoding import decode
 from kg.read.document import Document, read_asciidoc, read_html, read_json, read_markdown
+from kg.read.folder import check, files
 
 MAX_BYTES = 5_000_000
 
@@ -30,21 +31,23 @@ def read(
     """The announcements of a file or, in the order of their paths, of a folder and the folders in it.
 
     Without *on_error* the first file that cannot be read raises UnreadableFile or UnknownFormat; with it, the error is
-    handed over and the others are read. Hidden files and files of unknown endings in a folder are no announcements.
+    handed over and the others are read. Files of other endings in a folder, such as pictures, are no announcements.
     """
     root = Path(path)
-    for file in _files(root) if root.is_dir() else (root,):
+    for file in files(root, READERS) if root.is_dir() else (root,):
         try:
-            doc = file.relative_to(root).as_posix() if root.is_dir() else file.name
-            yield read_file(file, doc=doc)
+            yield _read_found(file, root)
         except ReadError as error:
             if on_error is None:
                 raise
             on_error(error)
 
 
-def _files(root: Path) -> list[Path]:
-    return sorted(path for path in root.rglob("*") if path.is_file() and path.suffix.lower() in READERS)
+def _read_found(file: Path, root: Path) -> Announcement:
+    if file == root:
+        return read_file(file)
+    check(file, root)
+    return read_file(file, doc=file.relative_to(root).as_posix())
 
 
 def read_file(path: str | os.PathLike[str], *, doc: str | None = None) -> Announcement:
@@ -53,14 +56,21 @@ def read_file(path: str | os.PathLike[str], *, doc: str | None = None) -> Announ
     Raises UnreadableFile, naming the cause, and UnknownFormat, naming the endings that have a reader.
     """
     path = Path(path)
+    content = _bytes(path)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise UnknownFormat(path, READERS)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(path, error.strerror or str(error)) from error
-    if len(content) > MAX_BYTES:
-        raise UnreadableFile(path, f"has {len(content):,} bytes; at most {MAX_BYTES:,} are read")
     text, encoding = decode(content, path)
     return reader(Document(doc or path.name, str(path), text, encoding, hashlib.sha256(content).hexdigest()))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise UnreadableFile(path, "is no file" if path.exists() else "there is no such file")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableFile(path, f"has {size:,} bytes; at most {MAX_BYTES:,} are read")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(path, error.strerror or str(error)) from error

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.read.elements import Value
 from kg.read.inline import Definition, Setting, write_inline
 from kg.read.lines import BLANK, Line, joined, lines_of
 from kg.read.marks import HTML
 from kg.read.notation import Field
 from kg.read.page import PARAGRAPH, Shape
 from kg.read.passage import VOID, Passage
+from kg.read.value import Value
 
 DEPTH = 24
 
@@ -23,7 +23,7 @@ _TITLE = re.compile(r"\.(?=[^\s.])(.*)")
 _FENCE = re.compile(r"(-{4,}|\.{4,}|`{3,}|\+{4,}|/{4,}|={4,}|\*{4,}|_{4,}|\"\"|--|[|,:!]={3,})[^\n]*\Z")
 _IGNORED = re.compile(r"//|'{3,}\Z|-{3}\Z|\*{3}\Z|<{3,}\Z|(?:include|ifdef|ifndef|ifeval|endif|toc)::|\[\[[^\]]*\]\]\Z")
 _MARKER = re.compile(r"[ \t]*(\*{1,6}|-|\.{1,6}|\d{1,4}\.|\u2022)[ \t]+(?=\S)")
-_TERM = re.compile(r"[ \t]*(\S.*?)(:{2,4}|;;)(?:[ \t]+(\S.*))?[ \t]*\Z")
+_TERM = re.compile(r"[ \t]*(\S.{0,200}?)(:{2,4}|;;)(?:[ \t]+(\S.*))?[ \t]*\Z")
 _ATTRIBUTION = re.compile(r"(?:\A|,)[ \t]*(?:\"([^\"]*)\"|([^,\"]*))")
 _AUTHORS = re.compile(r"[^\W\d_][\w.'\u2019-]*(?:[ \t]+[^\W\d_][\w.'\u2019-]*){1,3}[ \t]*(?:<[^<>]*>)?[ \t]*(?:;.*)?\Z")
 _AUTHOR = re.compile(
@@ -246,4 +246,4 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[Sections, list[Line], int, re.M
     (_STYLE, Sections._style), (_HEADING, Sections._heading), (_TITLE, Sections._title), (_MARKER, Sections._list),
     (_TERM, Sections._term),
 )  # fmt: skip
-_INTERRUPTING = (_FENCE, _IGNORED, _STYLE, _MARKER)
+_INTERRUPTING = (_FENCE, _IGNORED, _STYLE, _MARKER, _TERM)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.model import Announcement, Block, When
 from kg.read import dates
 from kg.read.asciidoc import define, read_header, write_asciidoc
-from kg.read.elements import Elements, Value
+from kg.read.elements import Elements
 from kg.read.fields import TITLES, write_fields
 from kg.read.frontmatter import read_front_matter
 from kg.read.inline import Setting, Syntax, write_inline
@@ -22,12 +22,17 @@ from kg.read.notation import Field
 from kg.read.page import PARAGRAPH, Aside, Page, Shape
 from kg.read.passage import Passage, plain
 from kg.read.tags import cover
+from kg.read.value import Value
+from kg.read.webpage import article, head_fields, is_page
 from kg.read.words import keys
 
 Body = Callable[[str, Setting], None]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z", re.IGNORECASE)
 _LANGUAGE_ENDING = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)\.[a-z]+\Z")
+_SCRIPTS = (
+    ("ko", re.compile("[\uac00-\ud7a3]")), ("ja", re.compile("[\u3041-\u30ff]")), ("zh", re.compile("[\u4e00-\u9fff]")),
+)  # fmt: skip
 _ADDRESS = re.compile(r"https?://\S+\Z")
 _MARKUP = re.compile(
     r"\s*<(?:!doctype|html|p|div|h[1-6]|section|article|ul|ol|table|blockquote|figure)\b", re.IGNORECASE
@@ -51,8 +56,13 @@ def read_markdown(document: Document) -> Announcement:
 
 
 def read_html(document: Document) -> Announcement:
-    """An announcement in HTML, with or without front matter."""
-    return _announcement(document, *_parted(document), HTML, write_html)
+    """An announcement in HTML: a whole page, or a piece of one with or without front matter."""
+    if not is_page(document.text):
+        return _announcement(document, *_parted(document), HTML, write_html)
+    start, end = article(document.text)
+    return _announcement(
+        document, head_fields(document.text), Passage(document.text[start:end], start), HTML, write_html
+    )
 
 
 def read_json(document: Document) -> Announcement:
@@ -100,7 +110,7 @@ def write_head(setting: Setting, fields: tuple[Field, ...]) -> None:
     if not any(field.key in TITLES for field in fields):
         tag = next((tag for tag in tags.values() if tag.name == "title"), None)
         if tag:
-            text, at = tags.pop(tag.at).parameters[0][1:]
+            text, at = tags.pop(tag.at).parameters[0][2:]
             page.set_aside(Aside(Shape("title"), text, at, page.passage))
     head = replace(setting, syntax=MARKDOWN, tags={})
     write_fields(page, fields, lambda field, shape: write_field(head, field, shape))
@@ -111,10 +121,12 @@ def write_head(setting: Setting, fields: tuple[Field, ...]) -> None:
 def write_field(setting: Setting, field: Field, shape: Shape) -> None:
     """Write one field of a front matter as a block."""
     setting.page.passage = field.passage
+    setting.elements.base = shape
     setting.page.start(shape)
     write_inline(cover(plain(field.text)).text, 0, setting)
     setting.page.end()
     setting.elements.settle()
+    setting.elements.base = PARAGRAPH
 
 
 def _told(document: Document, page: Page, fields: tuple[Field, ...]) -> Announcement:
@@ -126,7 +138,7 @@ def _told(document: Document, page: Page, fields: tuple[Field, ...]) -> Announce
         segments=page.segments,
         url=_named(fields, keys("address"), _ADDRESS),
         title=next((text[block.start : block.end] for block in blocks if block.kind == "title"), None),
-        language=language(document.doc, fields),
+        language=language(document.doc, fields, text),
         announced=announced(document.doc, fields, text, blocks),
         sha256=document.sha256,
         encoding=document.encoding,
@@ -150,18 +162,26 @@ def _named(fields: Iterable[Field], names: tuple[str, ...], pattern: re.Pattern[
     return next((found[name] for name in names if name in found), None)
 
 
-def language(doc: str, fields: Iterable[Field]) -> str:
-    """The language that a document or its file name declares; else English."""
+def language(doc: str, fields: Iterable[Field], text: str) -> str:
+    """The language that a document or its file name declares or its script shows; else English."""
     declared = _named(fields, keys("language"), _LANGUAGE)
     if declared:
         return declared.replace("_", "-")
     ending = _LANGUAGE_ENDING.search(doc)
-    return ending[1] if ending else "en"
+    return ending[1] if ending else _written(text)
+
+
+def _written(text: str) -> str:
+    sample = text[:4000]
+    if sample.isascii():
+        return "en"
+    letters = sum(map(str.isalpha, sample))
+    return next((name for name, script in _SCRIPTS if len(script.findall(sample)) * 4 > letters), "en")
 
 
 def announced(doc: str, fields: Iterable[Field], text: str, blocks: Iterable[Block]) -> When | None:
     """The date that the document gives: in its front matter, its file name or a dateline."""
-    when = dates.in_fields(fields) or dates.in_name(doc.rpartition("/")[2])
+    when = dates.in_fields(fields) or dates.in_name(doc)
     if when:
         return when
     prose = [block for block in blocks if block.kind in ("paragraph", "quote", "heading")][:6]

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from kg.model import BlockKind, MarkKind
+from kg.model import Block, BlockKind, MarkKind
+from kg.read.cards import ELEMENTS as CARDS
+from kg.read.cards import group_cards
 from kg.read.page import Page, Shape
 from kg.read.parameters import parameters
+from kg.read.tags import UNREAD
+from kg.read.value import Value, stem
 
 DEPTH = 200  # elements nested deeper than that are not a document
 
-HIDDEN = frozenset({
-    "script", "style", "pre", "svg", "template", "noscript", "textarea", "select", "object", "iframe", "audio", "video",
-    "canvas", "math", "nav", "head",
-})  # fmt: skip
 _MARKS: dict[str, MarkKind] = {
     "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "dfn": "emphasis", "var": "emphasis",
     "code": "code", "kbd": "code", "samp": "code", "tt": "code",
@@ -40,25 +39,23 @@ _CLOSED_BY: dict[str, frozenset[str]] = {
     "li": frozenset({"li"}), "dt": frozenset({"dt", "dd"}), "dd": frozenset({"dt", "dd"}),
     "td": frozenset({"td", "th"}), "th": frozenset({"td", "th"}), "tr": frozenset({"td", "th", "tr"}),
 }  # fmt: skip
+_CELLS = frozenset({"td", "th"})
+_TABLE = frozenset({"td", "th", "tr", "tbody", "thead", "tfoot", "table"})
 _FENCES = frozenset(
     {"ul", "ol", "dl", "menu", "table", "blockquote"}
 )  # what does not reach further closes nothing outside
 
 BLOCKS = _PLAIN | frozenset(_BLOCKS)
-KNOWN = BLOCKS | HIDDEN | frozenset(_MARKS) | _STRUCK | _VOID | frozenset({
-    "a", "abbr", "cite", "u", "span", "small", "big", "font", "sub", "sup", "ins", "mark", "q", "time", "label",
-    "button", "picture", "bdi", "bdo", "ruby", "rt", "rp", "data", "output", "acronym",
+KNOWN = BLOCKS | UNREAD | frozenset(_MARKS) | _STRUCK | _VOID | frozenset({
+    "a", "abbr", "cite", "u", "span", "small", "big", "font", "sub", "sup", "ins", "mark", "time", "label",
+    "button", "picture", "q", "nav", "head", "bdi", "bdo", "ruby", "rt", "rp", "data", "output", "acronym",
 })  # fmt: skip
 
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/={}]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{([^{}]*)\}|([^\s\"'=<>`{]+))")
-_STEM = re.compile(r"([^/\\?#]*?)(?:\.[A-Za-z0-9]{1,5})?(?:[?#].*)?\Z", re.DOTALL)
 
 
-class Value(NamedTuple):
-    """The value of an attribute as it is written, and where it stands."""
-
-    text: str
-    at: int
+def _has_item(blocks: list[Block]) -> bool:
+    return any(block.kind == "item" for block in blocks)
 
 
 def attributes(tag: str, at: int) -> dict[str, Value]:
@@ -70,16 +67,11 @@ def attributes(tag: str, at: int) -> dict[str, Value]:
     return found
 
 
-def stem(source: Value) -> Value:
-    """The part of a picture's source that may name what it shows: the file name without its ending."""
-    found = _STEM.search(source.text)
-    return Value(found[1], source.at + found.start(1)) if found else source
-
-
 def show_picture(page: Page, source: Value, alt: Value | None, title: Value | None) -> None:
     """Put a picture on the page, under its alternative text, its title or its file name."""
+    source = page.unquoted(source)
     text = next((value for value in (alt, title) if value and value.text.strip()), None) or stem(source)
-    page.picture(text.text, text.at, page.address(*source))
+    page.picture(*text, page.address(source))
 
 
 @dataclass
@@ -87,6 +79,7 @@ class _Element:
     name: str
     shape: Shape | None = None  # of the blocks inside, if the element says so
     close: Callable[[], None] | None = None
+    first: int = 0  # how many blocks stood on the page before it
     cells: list[int] | None = None  # of a table: the row, the column
 
 
@@ -101,7 +94,11 @@ class Elements:
     @property
     def shape(self) -> Shape:
         """What a block that begins here is."""
-        return next((element.shape for element in reversed(self._open) if element.shape), self.base)
+        for element in reversed(self._open):
+            if element.shape:
+                later = element.shape.kind == "item" and _has_item(self.page.blocks[element.first : element.first + 3])
+                return element.shape._replace(kind="paragraph") if later else element.shape
+        return self.base
 
     @property
     def inside(self) -> bool:
@@ -112,6 +109,8 @@ class Elements:
         """Do what a tag says."""
         name = name.lower()
         if tag[1] == "/":
+            if name == "q":
+                self.page.write_for("\u201d", at, len(tag))
             self._end(name)
         else:
             self._start(name, tag, at)
@@ -120,7 +119,7 @@ class Elements:
 
     def settle(self) -> None:
         """Close the elements inside of a paragraph that ends here."""
-        while self._open and self._open[-1].name not in BLOCKS and self._open[-1].name not in HIDDEN:
+        while self._open and self._open[-1].name not in BLOCKS:
             self._pop()
 
     # opening
@@ -130,7 +129,7 @@ class Elements:
             self._start_block(name)
         elif name in _MARKS:
             self._mark(name, _MARKS[name])
-        elif name in HIDDEN or name in _STRUCK:
+        elif name in _STRUCK:
             self._hide(name)
         elif name in _INLINE:
             _INLINE[name](self, tag, at)
@@ -151,9 +150,9 @@ class Elements:
         if name in _LISTS or name == "table":
             outer = self.shape
             return outer._replace(group=self.page.new_group())
-        if name not in _BLOCKS:
-            return None
         outer = self.shape
+        if name not in _BLOCKS:
+            return outer._replace(label="cite") if name == "footer" and outer.kind == "quote" else None
         kind = _BLOCKS[name]
         if kind == "heading":
             return outer._replace(kind=kind, level=int(name[1]))
@@ -201,12 +200,13 @@ class Elements:
 
     def _link(self, tag: str, at: int) -> None:
         href = attributes(tag, at).get("href")
-        self._mark("a", "link", self.page.address(*href) if href else "")
+        self._mark("a", "link", self.page.address(href) if href else "")
 
     def _picture(self, tag: str, at: int) -> None:
         found = attributes(tag, at)
         source = found.get("src") or found.get("data-src")
-        if source:
+        tiny = any(found[side].text.strip(" px") in ("0", "1") for side in ("width", "height") if side in found)
+        if source and not tiny:  # a picture of one pixel counts visitors
             show_picture(self.page, source, found.get("alt"), found.get("title"))
 
     def _break(self, tag: str, at: int) -> None:
@@ -214,10 +214,12 @@ class Elements:
 
     def _component(self, name: str, tag: str, at: int) -> None:
         """An element of somebody's own, such as ``<Quote author="Ada Doe" />``: its attributes may be prose."""
-        group = 0
-        for parameter in parameters(name, tag, at):
-            group = group or self.page.new_group()
-            self.page.aside(*parameter, group)
+        self.page.asides(tuple(parameters(name, tag, at)))
+
+    def _quote(self, tag: str, at: int) -> None:
+        """The marks that a browser puts around a quotation in a line."""
+        self.page.write_for("\u201c", at, len(tag))
+        self._push(_Element("q"))
 
     def _cite(self, tag: str, at: int) -> None:
         if any(element.name == "blockquote" for element in self._open):
@@ -230,6 +232,7 @@ class Elements:
     # closing
 
     def _push(self, element: _Element) -> None:
+        element.first = len(self.page.blocks)
         if len(self._open) < DEPTH:
             self._open.append(element)
         elif element.close:
@@ -241,7 +244,7 @@ class Elements:
             if open_name == name:
                 self._pop_to(index)
                 return
-            if name not in BLOCKS and open_name in BLOCKS:
+            if (name not in BLOCKS and open_name in BLOCKS) or (name not in _TABLE and open_name in _CELLS):
                 break
         if name in BLOCKS:
             self.page.end()
@@ -256,9 +259,12 @@ class Elements:
             element.close()
         if element.name in BLOCKS or element.shape:
             self.page.end()
+            if element.name in CARDS:
+                group_cards(self.page, element.first)
             self.page.shape = self.shape
 
 
 _INLINE: dict[str, Callable[[Elements, str, int], None]] = {
     "a": Elements._link, "img": Elements._picture, "br": Elements._break, "cite": Elements._cite,
+    "q": Elements._quote,
 }  # fmt: skip

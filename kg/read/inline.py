@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from kg.read.elements import Elements, Value
+from kg.read.elements import Elements
 from kg.read.emphasis import Run, pair
 from kg.read.page import Page
 from kg.read.tags import Tag
+from kg.read.value import Value
 
 NESTING = 64  # brackets that may be open at a time
 

@@ -31,8 +31,13 @@ def read_record(text: str, path: str) -> tuple[tuple[Field, ...], Field]:
         raise UnreadableFile(path, f"is no JSON: {error}") from error
     if not isinstance(record, dict):
         raise UnreadableFile(path, f"is JSON, but a {type(record).__name__} and not one document; it needs 'content'")
-    fields = tuple(field for field in json_fields(text, 0, len(text)) if field.path)
+    fields = tuple(_named(field) for field in json_fields(text, 0, len(text)) if field.path)
     body = next((field for key in BODIES for field in fields if field.path == (key,) and field.string), None)
     if body is None:
         raise UnreadableFile(path, f"is JSON, but no document: none of {', '.join(BODIES)} holds its text")
     return tuple(field for field in fields if field is not body), body
+
+
+def _named(field: Field) -> Field:
+    """WordPress gives a text as ``{"rendered": ...}``."""
+    return field._replace(path=field.path[:-1]) if len(field.path) > 1 and field.path[-1] == "rendered" else field

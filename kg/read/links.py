@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from kg.read.elements import Value, show_picture
+from kg.read.elements import show_picture
 from kg.read.emphasis import pair
 from kg.read.inline import Bracket, Definition, Inline, Syntax
 from kg.read.marks import HTML, read_code, read_escape, read_line, read_run
 from kg.read.passage import VOID
+from kg.read.value import Value
 
 MAX_LABEL = 1000
 
@@ -74,7 +75,7 @@ def _draw(inline: Inline, bracket: Bracket, close: int, definition: Definition) 
         return
     pair(inline.runs[bracket.runs :])
     del inline.runs[bracket.runs :]
-    inline.nodes[bracket.node] = partial(inline.page.open, "link", inline.page.address(*definition.target))
+    inline.nodes[bracket.node] = partial(inline.page.open, "link", inline.page.address(definition.target))
     inline.add(partial(inline.page.close, "link"))
     inline.links_from = len(inline.nodes)
 

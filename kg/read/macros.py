@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from kg.read.elements import Value, show_picture
+from kg.read.elements import show_picture
 from kg.read.inline import Inline, Syntax, write_inline
 from kg.read.marks import read_bare, read_break, read_code, read_entity, read_escape, read_run, read_void
+from kg.read.parameters import Parameter
 from kg.read.passage import VOID
+from kg.read.value import Value
 
 _MACRO = re.compile(r"([a-z]+)::?([^\s\[\]]{0,1000}+)\[((?:[^\]\\]|\\.){0,1000}+)\]")
 _ADDRESS = re.compile(rf"https?://[^\s<>\"\[\]{VOID}]++")
@@ -47,7 +49,7 @@ def _link(inline: Inline, target: Value, brackets: Value) -> None:
     text = _text(brackets.text, brackets.at)
     if not text.text:
         text = target
-    inline.add(partial(inline.page.open, "link", inline.page.address(*target)))
+    inline.add(partial(inline.page.open, "link", inline.page.address(target)))
     inline.add(partial(write_inline, text.text, text.at, inline.setting))
     inline.add(partial(inline.page.close, "link"))
 
@@ -64,7 +66,7 @@ def _keep(inline: Inline, target: Value, brackets: Value) -> None:
 
 
 def _note(inline: Inline, target: Value, brackets: Value) -> None:
-    inline.add(partial(inline.page.aside, "footnote", brackets.text, brackets.at))
+    inline.add(partial(inline.page.asides, (Parameter("paragraph", "footnote", *brackets),)))
 
 
 def _drop(inline: Inline, target: Value, brackets: Value) -> None:
@@ -113,6 +115,10 @@ def _read_attribute(inline: Inline, start: int, _: int) -> int:
     value = defined.target.text if defined else _CHARACTERS.get(found[1].lower())
     if value is None:
         return 0
+    brackets = _BRACKETS.match(inline.text, found.end()) if value.startswith(("http://", "https://")) else None
+    if brackets:
+        _link(inline, Value(value, inline.base + start), Value(brackets[1], inline.base + brackets.start(1)))
+        return brackets.end()
     inline.put(value, start, found.end())
     return found.end()
 

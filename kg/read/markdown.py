@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kg.read.elements import BLOCKS, Value
+from kg.read.elements import BLOCKS
 from kg.read.inline import Definition, Setting, write_inline
 from kg.read.lines import BLANK, Line, joined, lines_of
 from kg.read.links import normal
 from kg.read.page import PARAGRAPH, Shape
 from kg.read.passage import VOID
+from kg.read.value import Value
 
 DEPTH = 12  # lists and quotations nested deeper than that stay text
 
@@ -24,12 +25,13 @@ _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*\Z")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _MARKER = re.compile(r"( {0,3}(?:[-*+\u2022]|(\d{1,9})[.)]))([ \t]+|\Z)")
+_DEFINED = re.compile(r" {0,3}:[ \t]+(?=\S)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*\Z")
 _FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
 _TAG_NAME = re.compile(r" {0,3}</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|\Z)")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
 _CELL = re.compile(r"(?:[^|\\`]|\\.|`[^`]*`|`)*", re.DOTALL)
-_STARTERS = frozenset("#>`~<-*+_=|0123456789[:\u2022")
+_STARTERS = frozenset(":#>`~<-*+_=|0123456789[:\u2022")
 
 
 def write_markdown(text: str, setting: Setting) -> None:
@@ -70,10 +72,9 @@ class Blocks:
             return at + 1
         if line.startswith(("    ", "\t")) and not self.setting.elements.inside:
             return self._code(lines, at)
-        first = line.lstrip(" \t" + VOID)[:1]
-        reader = _READERS.get(first)
+        reader = _READERS.get(line.lstrip(f" \t{VOID}")[:1])
         end = reader(self, lines, at) if reader else 0
-        return end or self._paragraph(lines, at)
+        return end or ("|" in line and self._table(lines, at)) or self._paragraph(lines, at)
 
     def _void(self, line: Line) -> None:
         self.page.end()
@@ -85,6 +86,9 @@ class Blocks:
         write_inline(joined(lines), lines[0].at, self.setting)
         self.page.end()
         self.setting.elements.settle()
+        if self.shape.kind == "item" and self.page.blocks and self.page.blocks[-1].kind == "item":
+            self.shape = self.shape._replace(kind="paragraph")
+            self.setting.elements.base = self.shape
 
     def _start(self, shape: Shape) -> None:
         elements = self.setting.elements
@@ -103,8 +107,23 @@ class Blocks:
                     return end + 1
                 if interrupts(line):
                     break
+                if _DEFINED.match(line):
+                    return self._definitions(lines, at, end)
             end += 1
         self._text(lines[at:end])
+        return end
+
+    def _definitions(self, lines: list[Line], at: int, end: int) -> int:
+        """Terms, a line each, and what the lines after them that begin with a colon say of them."""
+        shape = Shape("item", self.shape.level + 1, self.page.new_group())
+        for line in lines[at:end]:
+            self._text([line], shape)
+        while end < len(lines) and (found := _DEFINED.match(lines[end].text)):
+            at, end = end, end + 1
+            while end < len(lines) and not BLANK.match(lines[end].text) and not _DEFINED.match(lines[end].text):
+                end += 1
+            self._text([lines[at].after(found.end()), *lines[at + 1 : end]], shape._replace(kind="definition"))
+            end = _after_blanks(lines, end, _DEFINED)
         return end
 
     def _heading(self, lines: list[Line], at: int) -> int:
@@ -261,6 +280,8 @@ def _without_closing(heading: str) -> str:
 
 def interrupts(line: str) -> bool:
     """Whether a line begins a new block in the middle of a paragraph."""
+    if line.lstrip(" \t")[:1] not in _STARTERS:
+        return False
     if _QUOTE.match(line) or _HEADING.match(line) or _FENCE.match(line) or _RULE.match(line) or _FOOTNOTE.match(line):
         return True
     marker = _MARKER.match(line)

@@ -12,14 +12,14 @@ from kg.read.emphasis import Run, run
 from kg.read.inline import Inline, Syntax
 from kg.read.page import Page
 from kg.read.passage import VOID
-from kg.read.tags import Tag
 
 _TICKS = re.compile("`+")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++)>")
 _BARE = re.compile(rf"https?://[^\s<>\"\u201c\u201d|`\[\]{VOID}]++")
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
 _TAG = re.compile(
     r"</?([A-Za-z][A-Za-z0-9:._-]*+)"
-    r"(?:\s++[^\s\"'<>/={}]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|\{[^{}]*+\}|[^\s\"'=<>`]++))?+|\s++\{[^{}]*+\})*+\s*+/?>"
+    rf"(?:\s++[^\s\"'<>/={{}}]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|{_BRACES}|[^\s\"'=<>`]++))?+|\s++{_BRACES})*+\s*+/?>"
 )
 _LOOSE_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9:._-]*+)[^<>]*+>")
 
@@ -169,15 +169,8 @@ def read_void(inline: Inline, start: int, end: int) -> int:
     for at in range(inline.base + start, inline.base + end) if tags else ():
         tag = tags.get(at)
         if tag:
-            inline.add(partial(write_tag, inline.page, tag))
+            inline.add(partial(inline.page.asides, tag.parameters))
     return end
-
-
-def write_tag(page: Page, tag: Tag) -> None:
-    """Write the parameters of a template tag that a reader reads."""
-    group = page.new_group() if len(tag.parameters) > 1 else 0
-    for parameter in tag.parameters:
-        page.aside(*parameter, group)
 
 
 HTML = Syntax(

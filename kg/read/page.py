@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.model import Block, BlockKind, Mark, MarkKind, Segment
 from kg.read import entities
+from kg.read.parameters import Parameter
 from kg.read.passage import VOID, Passage
+from kg.read.value import Value
 
 _BLANKS = f" \t\n{VOID}"
 _GAPS = re.compile(rf"[{_BLANKS}](?:[{_BLANKS}]+|(?<={VOID}))")
@@ -282,18 +285,22 @@ class Page:
             self._marks.append(Mark("image", self._length, self._length, source))
         self._stand_aside(Aside(self.shape._replace(kind="image", label=source), text, at, self.passage, self.link))
 
-    def address(self, written: str, at: int) -> str:
-        """The target that is written at *at*: without template tags, or the path in one that makes up the whole."""
-        if VOID in written:
-            bare = written.replace(VOID, "").strip()
-            quoted = None if bare else _QUOTED.search(self.passage.text, at, at + len(written))
-            written = quoted[1] if quoted else bare
-        return entities.target(written.strip())
+    def unquoted(self, written: Value) -> Value:
+        """What is written, or, where a template tag makes up the whole of it, the path that is quoted in that."""
+        if VOID not in written.text or written.text.replace(VOID, "").strip():
+            return written
+        quoted = _QUOTED.search(self.passage.text, written.at, written.at + len(written.text))
+        return Value(quoted[1], quoted.start(1)) if quoted else written
 
-    def aside(self, label: str, text: str, at: int, group: int = 0) -> None:
-        """A field that stands in the middle of the text, such as a parameter of a tag."""
-        if not self._hidden:
-            self._stand_aside(Aside(Shape("field", group=group, label=label), text, at, self.passage))
+    def address(self, written: Value) -> str:
+        """The target that is written: without template tags, escapes and entities."""
+        return entities.target(self.unquoted(written).text.replace(VOID, "").strip())
+
+    def asides(self, parameters: Sequence[Parameter]) -> None:
+        """Parameters of a tag that stands in the middle of the text; more than one share a group."""
+        group = self.new_group() if len(parameters) > 1 and not self._hidden else 0
+        for kind, label, text, at in parameters if not self._hidden else ():
+            self._stand_aside(Aside(Shape(kind, group=group, label=label), text, at, self.passage))
 
     def _stand_aside(self, aside: Aside) -> None:
         if self.begun:

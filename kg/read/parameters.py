@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.model import BlockKind
+from kg.read.value import Value, stem
 from kg.read.words import keys
 
 NAMING = frozenset(keys("naming")) | frozenset(keys("author")) | frozenset(keys("title"))
 SUMMARIES = frozenset(keys("summary"))
 ALTERNATIVES = frozenset(keys("alternative"))
 
+PICTURES = frozenset(keys("picture"))
+
+_PICTURE = re.compile(r"\.(?:png|jpe?g|svg|gif|webp|avif)\b", re.IGNORECASE)
 _PROGRAM = re.compile("|".join(keys("program")), re.IGNORECASE)
 _PROSE = re.compile(r"[^\W\d_][^\s:/]*[^\W\d_](?:[,;:.!?\u2019')\u201d]*\s+\S+){2,}")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|/|\./|\.\./|#|www\.)\S*\Z|\S+\.[a-z0-9]{2,4}\Z|\S+/\S+\Z", re.IGNORECASE)
@@ -23,8 +28,9 @@ _STRINGS = re.compile(
 
 
 class Parameter(NamedTuple):
-    """A parameter that a reader reads: its name, or that of the tag, its value and where that stands."""
+    """A parameter that a reader reads: as what, under which name, its value and where that stands."""
 
+    kind: BlockKind
     label: str
     text: str
     at: int
@@ -47,14 +53,28 @@ def label(path: tuple[str, ...], value: str) -> str:
 
 
 def parameters(name: str, arguments: str, at: int) -> Iterator[Parameter]:
-    """The parameters in the arguments of a tag, which stand at *at*, that a reader reads."""
-    for found in _STRINGS.finditer(arguments):
-        group = found.lastgroup or "double"
-        value = found[group]
-        key = found["key"]
-        if key is None:
-            read_as = name.lower() if name.lower() in NAMING or _PROSE.match(value) else ""
-        else:
-            read_as = "alt" if key.lower() in ALTERNATIVES else label((key,), value)
-        if read_as and value.strip():
-            yield Parameter(read_as, value, at + found.start(group))
+    """The parameters in the arguments of a tag, which stand at *at*, that a reader reads; a picture first.
+
+    >>> [parameter.text for parameter in parameters("include", 'quote.html name="Ada Doe" class="wide"', 0)]
+    ['Ada Doe']
+    """
+    found = [_argument(match, at) for match in _STRINGS.finditer(arguments)]
+    picture = next((value for key, value in found if key in PICTURES and _PICTURE.search(value.text)), None)
+    if picture:
+        alt = next((value for key, value in found if key in ALTERNATIVES and value.text.strip()), None)
+        yield Parameter("image", picture.text, *(alt or stem(picture)))
+    for key, value in found:
+        read_as = _label(name.lower(), key, value.text)
+        if read_as and value.text.strip() and not (picture and read_as == "alt"):
+            yield Parameter("caption" if read_as == "caption" else "field", read_as, *value)
+
+
+def _argument(match: re.Match[str], at: int) -> tuple[str | None, Value]:
+    group = match.lastgroup or "double"
+    return match["key"] and match["key"].lower(), Value(match[group], at + match.start(group))
+
+
+def _label(name: str, key: str | None, value: str) -> str:
+    if key is None:
+        return name if name in NAMING or _PROSE.match(value) else ""
+    return "alt" if key in ALTERNATIVES else label((key,), value)

@@ -12,23 +12,25 @@ from kg.read.passage import VOID
 
 _CLOSERS = {
     "<!--": "-->", "{{": "}}", "{%": "%}", "<%": "%>", "{#": "#}", "{/*": "*/}", "{::comment": "{:/",
-    "<script": "</script", "<style": "</style", "<pre": "</pre", "<svg": "</svg",
-    "<template": "</template", "<noscript": "</noscript", "<textarea": "</textarea", "<select": "</select",
 }  # fmt: skip
+UNREAD = frozenset({
+    "script", "style", "pre", "svg", "template", "noscript", "textarea", "select", "iframe", "object", "audio", "video",
+    "canvas", "math", "nav", "head", "datalist",
+})  # fmt: skip
 # Every alternative begins with a character and no group, so that the search can skip to it.
 _OPENERS = re.compile(
     r"``*|~~~~*|\{:(?!:comment)[^{}\n]*\}|\{[#.][A-Za-z][\w .:=#\"'-]*\}"
     r"|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|\[(?:TOC|toc)\]|\[\[_TOC_\]\]"
     r"|<!--|\{\{|\{%|<%|\{\#|\{/\*|\{::comment"
-    r"|<(?:[sS][cC][rR][iI][pP][tT]|[sS][tT][yY][lL][eE]|[pP][rR][eE]|svg|template|noscript|textarea|select)\b",
+    rf"|<(?:{'|'.join(f'{name}|{name.upper()}' for name in sorted(UNREAD))})\b",
 )
 _LINES = re.compile(
     r"^(?:import\s[^\n]*['\"][^'\"\n]+['\"];?[ \t]*$|export\s+(?:const|let|var|default|function|async)\b(?:[^\n]+\n?)*"
-    r"|[ \t]*:{3,}[ \t]*\w*)",
+    r"|[ \t]*:{3,}[ \t]*[\w-]*(?:\[([^\]\n]*)\])?|[ \t]*(?:[-*+]|\d\.)[ \t][^\n]*\n[ \t]*\{:toc[^}\n]*\})",
     re.MULTILINE,
 )
 _NAMED = re.compile(r"(?:\{\{[<%]|\{%|<%)[-=]*\s*([A-Za-z_][\w./-]*)")
-_UNREAD = frozenset({
+_NO_PROSE = frozenset({
     "comment", "highlight", "code", "mermaid", "codeblock", "prism", "script", "style", "css", "javascript",
 })  # fmt: skip
 _LOGIC = frozenset({
@@ -58,9 +60,16 @@ def cover(text: str) -> Covered:
     >>> cover("Welcome{# draft #}!").text.count(VOID)
     11
     """
-    if "import " in text or "export " in text or ":::" in text:
-        text = _LINES.sub(lambda found: VOID * len(found[0]), text)
+    if "import " in text or "export " in text or ":::" in text or "{:toc" in text:
+        text = _LINES.sub(_line, text)
     return _Cover(text).covered() if _OPENERS.search(text) else Covered(text)
+
+
+def _line(found: re.Match[str]) -> str:
+    """Cover a line that is a program's; the title of a box is read, as a paragraph of its own."""
+    if not found[1]:
+        return VOID * len(found[0])
+    return VOID * (found.start(1) - found.start()) + found[1] + "\n"
 
 
 class _Cover:
@@ -103,20 +112,27 @@ class _Cover:
         return at - line < 40 and not self.text[line:at].strip(" \t>")
 
     def _program(self, found: re.Match[str]) -> int:
-        closer = _CLOSERS.get(found[0].lower())
+        name = found[0][1:].lower()
+        if name in UNREAD:
+            return self._element(found, name)
+        closer = _CLOSERS.get(found[0])
         if closer is None:
             return self._hide(*found.span())
         end = self._find(closer, found.end())
         if end < 0:
             return found.end()
-        if closer.startswith("</") or closer == "{:/":
-            end = self.text.find(">" if closer[0] == "<" else "}", end)
-            return self._hide(found.start(), end + 1 or len(self.text))
-        end += len(closer)
+        end = self.text.find("}", end) + 1 if closer == "{:/" else end + len(closer)
         named = _NAMED.match(self.text, found.start(), end)
-        if named:
-            end = self._named(named, end)
-        return self._hide(found.start(), end)
+        return self._hide(found.start(), self._named(named, end) if named else end)
+
+    def _element(self, found: re.Match[str], name: str) -> int:
+        """An element that is not read, with all that is in it; one that is never closed is only its tag."""
+        opened = self.text.find(">", found.end())
+        if opened < 0:
+            return found.end()
+        end = -1 if self.text[opened - 1] == "/" else self._find(f"</{name}", opened)
+        close = self.text.find(">", end) if end >= 0 else opened
+        return self._hide(found.start(), close + 1 or len(self.text))
 
     def _find(self, closer: str, at: int) -> int:
         if closer in self.absent:
@@ -131,7 +147,7 @@ class _Cover:
 
     def _named(self, named: re.Match[str], end: int) -> int:
         name = named[1].lower()
-        if name in _UNREAD:
+        if name in _NO_PROSE:
             start = self._find(f"{{% end{name}" if named[0].startswith("{%") else f"{{{{< /{name}", end)
             return self.text.find("}", start) + 1 + (named[0][1] == "{") if start >= 0 else end
         if name not in _LOGIC:
