@@ -143,6 +143,8 @@ def _person_sight(sight: Sight) -> float:
         score += 4
     if context("role_after").match(sight.after):
         score += 3
+    elif context("weak_role_after").match(sight.after):
+        score += 0.4
     if context("role_before").search(sight.before):
         score += 2
     if context("said_after").match(sight.after) or context("said_before").search(sight.before):

@@ -10,7 +10,7 @@ from typing import cast
 from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
 from kg.extract.kinds import speaks_of_foundation
-from kg.extract.lexicon import words
+from kg.extract.lexicon import listed, words
 from kg.extract.rosters import Roster, rosters
 from kg.extract.scene import Line, Scene, kind_class
 from kg.extract.wording import Found, matches
@@ -29,7 +29,8 @@ _SPONSORS = re.compile(r"\b(?:[Ss]ponsor|[Dd]onor|[Bb]acker|[Pp]atron|[Ss]upport
 _SAYS_MEMBER = re.compile(r"\b[Mm]ember")
 _ON_A_BODY = re.compile(r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff|[Bb]enefits?)\b")
 _FOUNDING = re.compile(
-    r"\b(?:[Ff]ounding\b|[Cc]harter\b|[Ii]naugural\b|[Ii]nitial\b|Gründungs|to launch\b|launch of\b)"
+    r"\b(?:[Ff]ounding\b|[Cc]harter\b|[Ii]naugural\b|[Ii]nitial\b|Gründungs|to launch\b|"
+    r"launch of\b|(?:the|its) launch\b|launches with\b|launched with\b|formation of\b|to form\b)"
 )
 _RECALLED = re.compile(r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile)\s+$")
 _OF_THE_MEMBERS = re.compile(r"\b[Mm]embers? of\s+(?:the\s+)?$")
@@ -94,12 +95,15 @@ def _in_sentences(scene: Scene) -> Iterator[Said]:
 
 
 def _said(scene: Scene, found: Found) -> Iterator[Said]:
-    if _OF_THE_MEMBERS.search(_before(found)):
+    needed = "needs" in found.wording.meaning
+    if _OF_THE_MEMBERS.search(_before(found)) or (needed and not _has_needed(found)):
         return
     named = [mention.who for mention in found.mentions("organization")]
     tier, change, sure = tier_word(found.text("tier")), _change(scene, found), float(found.wording.meaning["sure"])
     for organization in named or _unnamed(scene, found):
         for mention in found.mentions("member") if _has_members(scene, found, organization) else ():
+            if mention.who.kind == "unknown" and needed and mention.who.text.lower() in listed("common-words"):
+                continue
             if mention.who is not organization and not _moves_under(scene, found.line, mention.who, organization):
                 yield Said(found.line, mention.who, organization, tier, change, found.wording.name, sure, bool(named))
 
@@ -109,6 +113,11 @@ def _unnamed(scene: Scene, found: Found) -> list[Someone]:
     start = found.line.offsets[found.match.start()]
     before = [one.who for one in found.line.mentions if one.end <= start and one.who.kind == "foundation"]
     return before[-1:] or ([scene.house] if scene.house else [])
+
+
+def _has_needed(found: Found) -> bool:
+    """Whether the slot that a wording cannot do without holds a tier's word."""
+    return tier_word(found.text(found.wording.meaning["needs"])) is not None
 
 
 def _before(found: Found) -> str:
@@ -133,6 +142,8 @@ def _moves_under(scene: Scene, line: Line, member: Someone, organization: Someon
 
 def _change(scene: Scene, found: Found) -> MembershipChange:
     """What the wording says happened; a joining of an earlier year is only recalled."""
+    if found.wording.meaning["change"] == "said":
+        return listed_change(scene.text[found.line.start : found.line.end], ())
     change = cast("MembershipChange", found.wording.meaning["change"])
     if change != "joined":
         return change

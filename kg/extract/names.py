@@ -239,8 +239,12 @@ def _separator(sentence: Sequence[Token], at: int, stop: int) -> tuple[int, bool
         return length, True
     if sentence[at].lower in words("member_words"):
         return 1, False
-    if sentence[at].lower in words("tiers") and at + 1 < stop and sentence[at + 1].lower in words("member_words"):
-        return 2, False
+    if (
+        sentence[at].lower in words("tiers")
+        and at + 1 < len(sentence)
+        and sentence[at + 1].lower in words("member_words")
+    ):
+        return min(2, stop - at), False
     return 0, False
 
 

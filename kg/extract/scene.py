@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _PLANE, _ROOM = 0xF0000, 8000
 CODED_KINDS: tuple[Kind, ...] = ("person", "organization", "foundation", "project", "body", "unknown", "event", "place")
 _ALIAS = re.compile(
-    r"""\s*\(\s*(?:also known as |formerly |or |the |or the )?["“'‘]?([^()"“”,;]{2,40}?)["”'’]?\s*[.)]"""
+    r"""\s*\(\s*(?:(?:also |better )?known as |formerly |or |the |or the )?["“'‘]?([^()"“”,;]{2,40}?)["”'’]?\s*[.)]"""
 )
 _MARKED_SMALL = frozenset(
     {"of", "and", "for", "the", "&", "at", "de", "la", "le", "du", "des", "der", "für", "und", "in", "y", "e"}
@@ -384,9 +384,12 @@ class Scene:
         """Whether the words in parentheses after a name are another form of it."""
         if is_acronym_of(short, long) or is_acronym_of(long, short):
             return True
-        return normal(long).startswith(normal(short)) or (
-            short.isupper() and " " not in short and len(short) > 1 and len(long.split()) > 1
-        )
+        if normal(long).startswith(normal(short)):
+            return True
+        given = long.split()[0].lower() in listed("given-names")
+        if _looks_personal(long) or (given and may_be_person(long)):
+            return False  # "Ada Doe (AWS)" works there
+        return short.isupper() and " " not in short and len(short) > 1 and len(long.split()) > 1
 
 
 def _overlaps(run: Run, others: list[Run]) -> bool:

@@ -58,7 +58,8 @@ def _spelled_out(pattern: str) -> str:
     for name, spelled in (
         ("PROJECT_HEAD", alternatives("project_heads")),
         ("HONORIFIC", alternatives("honorifics")),
-        ("ROLE", alternatives("role_heads")),
+        ("WEAK_ROLE", alternatives("company_roles")),
+        ("ROLE", "|".join(sorted(words("role_heads") - words("company_roles"), key=lambda word: (-len(word), word)))),
         ("SAY", say_verbs()),
     ):
         pattern = pattern.replace(name, f"(?:{spelled})")
