@@ -43,8 +43,8 @@ class KnowledgeGraph:
 
     >>> graph
     KnowledgeGraph('memory:')
-    >>> graph.counts()["memberships"]
-    8
+    >>> graph.counts()["documents"]
+    42
     """
 
     def __init__(self, store: Store) -> None:
@@ -55,9 +55,9 @@ class KnowledgeGraph:
         """The memberships of a foundation, oldest first; those in force on a day if *on* is set.
 
         >>> [membership.member.name for membership in graph.members("PyTorch Foundation", on=date(2023, 9, 1))]
-        ['Meta', 'IBM', 'Hugging Face', 'Intel']
+        ['Amazon Web Services', 'AMD', ..., 'IBM', ...]
         >>> [membership.member.name for membership in graph.members("PyTorch Foundation", tier="general")]
-        ['Graphcore']
+        ['Graphcore', 'Rebellions']
 
         Where no source says when a membership began, it is in force from the day on which it was first announced.
         """
@@ -68,7 +68,7 @@ class KnowledgeGraph:
         """What an organization or a person is a member of, oldest first.
 
         >>> [membership.organization.name for membership in graph.memberships("International Business Machines")]
-        ['Cloud Native Computing Foundation', 'PyTorch Foundation']
+        [..., 'PyTorch Foundation']
         """
         return self._facts(Membership, "memberships", member=node(self.entity(organization, _MEMBERS).iri), on=on)
 
@@ -78,23 +78,23 @@ class KnowledgeGraph:
         >>> for post in graph.board("PyTorch Foundation"):
         ...     print(post.person, "for", post.on_behalf_of)
         Alex Spinelli for Arm
-        Raghu Ganti for IBM
+        ...
         """
         return self._facts(Post, "board", foundation=node(self.entity(foundation).iri), on=on)
 
     def people(self, organization: str) -> list[Post]:
         """The posts in an organization or project, and those that are held elsewhere on its behalf.
 
-        >>> [(post.person.name, post.role) for post in graph.people("IBM")]
-        [('Raghu Ganti', 'Governing Board member'), ('Raghu Ganti', 'Principal Research Scientist')]
+        >>> [(post.person.name, post.role) for post in graph.people("PyTorch Foundation")]
+        [..., ('Matt White', 'Executive Director'), ...]
         """
         return self._facts(Post, "people", organization=node(self.entity(organization, _MEMBERS).iri))
 
     def projects(self, organization: str) -> list[Hosting | Involvement]:
         """The projects that an organization is home to, develops, contributes to or uses.
 
-        >>> [(fact.project.name, fact.noun) for fact in graph.projects("PyTorch Foundation")]
-        [('PyTorch', 'hosting')]
+        >>> ("PyTorch", "hosting") in [(fact.project.name, fact.noun) for fact in graph.projects("PyTorch Foundation")]
+        True
         """
         organization_ = node(self.entity(organization, _MEMBERS).iri)
         return cast(list[Hosting | Involvement], self._facts(Fact, "projects", organization=organization_))
@@ -102,9 +102,9 @@ class KnowledgeGraph:
     def path(self, start: str, end: str) -> list[Link]:
         """The shortest chain of facts from one thing to another; none if nothing leads there.
 
-        >>> for link in graph.path("Raghu Ganti", "Linux Foundation"):
+        >>> for link in graph.path("Graphcore", "Linux Foundation"):
         ...     print(link)
-        Raghu Ganti is Governing Board member of PyTorch Foundation
+        Graphcore is a member of PyTorch Foundation
         PyTorch Foundation belongs to Linux Foundation
 
         Memberships, sponsorships, posts, seats, parts, hostings and partnerships count; work on a project does not.
@@ -114,10 +114,9 @@ class KnowledgeGraph:
     def evidence(self, about: str | Fact, other: str | None = None) -> list[Witness]:
         """The sentences behind a fact, oldest first; of two names, those behind every fact that links them directly.
 
-        >>> for witness in graph.evidence("IBM", "PyTorch Foundation"):
-        ...     print(witness)
-        “IBM joined the PyTorch Foundation as a Premier member.” (2023-07-27, https://example.org/ibm)
-        “Raghu Ganti of IBM joins its Governing Board.” (2023-07-27, https://example.org/ibm)
+        >>> for witness in graph.evidence("Graphcore", "PyTorch Foundation"):
+        ...     print(witness.announced, witness.evidence.exact)
+        2023-09-05 Graphcore ...
 
         *about* is a fact, the IRI of a fact or claim, or a name; of a name alone, the sentences behind all its facts.
         """
@@ -136,7 +135,7 @@ class KnowledgeGraph:
         """Whatever has a name or alias that holds the text, case and diacritics aside; whole names come first.
 
         >>> [entity.name for entity in graph.find("pytorch")]
-        ['PyTorch', 'PyTorch Foundation', 'PyTorch Foundation Governing Board']
+        ['PyTorch', ..., 'PyTorch Foundation', ...]
         """
         return self._names.find(text)
 

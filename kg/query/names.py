@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.errors import AmbiguousName, StoreError, UnknownName
 from kg.graph import Descriptions, read_entity
@@ -50,13 +50,12 @@ class Names:
         Whole names come first, then beginnings of names, then beginnings of words in them, then the rest.
         """
         wanted, form = _folded(text), plain(text)
-        best: dict[str, int] = {}
+        places: dict[str, dict[str, int]] = defaultdict(dict)
         for iri, label in self.labels():
             place = _place(wanted, form, label)
             if place is not None:
-                best[iri] = min(place, best.get(iri, place))
-        entities = {entity.iri: entity for entity in self.read(best)}
-        return sorted(entities.values(), key=lambda entity: (best[entity.iri], len(entity.name), entity))
+                places[iri][label] = place
+        return sorted(self.read(places), key=lambda entity: (*_best(entity, places[entity.iri]), entity))
 
     def near(self, name: str, count: int = 3) -> list[str]:
         """The names most like one that nobody bears, likest first."""
@@ -124,6 +123,11 @@ def _place(wanted: str, form: str, label: str) -> int | None:
     if at <= 0:
         return None if at < 0 else 1
     return 2 if any(not folded[start - 1].isalnum() for start in _starts(wanted, folded)) else 3
+
+
+def _best(entity: Entity, places: Mapping[str, int]) -> tuple[int, bool, int]:
+    """How well an entity answers a search by its best name: its own before others, short before long."""
+    return min((place, label != entity.name, len(label)) for label, place in places.items())
 
 
 def _starts(wanted: str, folded: str) -> list[int]:

@@ -55,7 +55,7 @@ def _post(fact: dict[str, Any], shared: dict[str, Any]) -> Claim:
         role=_first(fact["role"]),
         organization=_name(fact["organization"]),
         on_behalf_of=_name(behalf) if behalf else None,
-        change=fact["change"],
+        change=_first(fact["change"]),
         **shared,
     )
 
@@ -65,14 +65,14 @@ CLAIMS: dict[str, Callable[[dict[str, Any], dict[str, Any]], Claim]] = {
         member=_name(fact["member"]),
         organization=_name(fact["organization"]),
         tier=_first(fact["tier"]),
-        change=fact["change"],
+        change=_first(fact["change"]),
         **shared,
     ),
     "sponsors": lambda fact, shared: SponsorshipClaim(
         sponsor=_name(fact["sponsor"]),
         organization=_name(fact["organization"]),
         tier=_first(fact["tier"]),
-        change=fact["change"],
+        change=_first(fact["change"]),
         **shared,
     ),
     "posts": _post,
