@@ -33,6 +33,9 @@ _FOUNDING = re.compile(
     r"launch of\b|(?:the|its) launch\b|launches with\b|launched with\b|formation of\b|to form\b)"
 )
 _RECALLED = re.compile(r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile)\s+$")
+_AS_SPONSOR = re.compile(
+    r"[^.;]{0,30}? as (?:an?|the|our|its)?\s*(?:[\w-]+\s+){0,3}?(?:[Ss]ponsor|[Dd]onor|[Bb]acker)\b"
+)
 _OF_THE_MEMBERS = re.compile(r"\b[Mm]embers? of\s+(?:the\s+)?$")
 _GROUP = re.compile(
     rf"[Mm]embers of (?:the )?(?:[a-z]+ )?(?P<organization>{kind_class('foundation', 'organization', 'unknown')})"
@@ -91,11 +94,15 @@ def _in_sentences(scene: Scene) -> Iterator[Said]:
         if scene.block(line).kind != "image" and _ABOUT_MEMBERS.search(scene.text, line.start, line.end):
             said = [one for found in matches("memberships", line) for one in _said(scene, found)]
             named = {id(one.member): one.organization for one in said if one.named}
-            yield from (replace(one, organization=named.get(id(one.member), one.organization)) for one in said)
+            for one in said:
+                whose = one.organization if one.named else named.get(id(one.member), one.organization)
+                yield replace(one, organization=whose)
 
 
 def _said(scene: Scene, found: Found) -> Iterator[Said]:
     needed = "needs" in found.wording.meaning
+    if _AS_SPONSOR.match(found.line.coded, found.match.end()):
+        return
     if _OF_THE_MEMBERS.search(_before(found)) or (needed and not _has_needed(found)):
         return
     named = [mention.who for mention in found.mentions("organization")]

@@ -34,7 +34,8 @@ _SLOT = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")
 
 _ASIDE = r"(?:\s*\([^()]{1,80}\))?"
 _AND = r"(?:and|as well as|along with|together with|or|&)"
-_BETWEEN = rf"(?:\s*[,;]\s*(?:{_AND}\s+)?|\s+{_AND}\s+|\s*[/&]\s*)(?:also\s+)?"
+_COMMA = r"(?:\s*[,;/]\s*)(?:also\s+)?"
+_LAST = rf"(?:\s*[,;]?\s+{_AND}\s+|\s*&\s*)(?:also\s+)?"
 _THE = r"(?:[Tt]he\s+|our\s+|its\s+)?"
 _TIER = f"(?:{alternatives('tiers')}|[A-Z][a-z]+)"
 
@@ -128,8 +129,9 @@ def _slot(match: re.Match[str]) -> str:
         if kind in ("projects", "works"):
             one = rf"{_OF_SOME_KIND}[‘'\"“]?{_CLASSES[_PLURALS[kind]]}[’'\"”]?{_TAIL}{_ASIDE}"
         elif kind == "delegates":
-            one = rf"(?:{_CLASSES['org']}['’]s?\s+)?{_THE}{_CLASSES['person']}(?:{_ASIDE}|\s+(?:of|from|at)\s+(?:[Tt]he\s+)?{_CLASSES['org']}|,\s+{_CLASSES['org']}(?=\s*;|[\s.]*$))"
-        return rf"(?P<{name}>{one}(?:{_BETWEEN}{one})*)"
+            company = rf"\s+(?:of|from|at)\s+(?:[Tt]he\s+)?{_CLASSES['org']}|,\s+{_CLASSES['org']}(?=\s*;|[\s.]*$)"
+            one = rf"(?:{_CLASSES['org']}['’]s?\s+)?{_THE}{_CLASSES['person']}(?:{_ASIDE}|{company})"
+        return rf"(?P<{name}>{one}(?:{_COMMA}{one})*(?:{_LAST}{one})*)"
     if kind in _CLASSES:
         return rf"(?P<{name}>{_THE}{_CLASSES[kind]}){_ASIDE}"
     if kind == "tier":
