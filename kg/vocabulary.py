@@ -297,6 +297,7 @@ class XSD(Namespace, iri="http://www.w3.org/2001/XMLSchema#"):
     gYear: NamedNode  # noqa: N815
     gYearMonth: NamedNode  # noqa: N815
     integer: NamedNode
+    string: NamedNode
 
 
 EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF-level1")

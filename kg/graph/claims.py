@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.errors import StoreError
 from kg.graph import terms
 from kg.graph.described import Description
 from kg.graph.iris import digest, name_iri
@@ -188,11 +189,14 @@ def when_statements(
 def read_claim(described: Mapping[str, Description], iri: str, evidence: Evidence) -> Claim:
     """The claim of that IRI from the descriptions of its graph."""
     found = described[iri]
-    (type_,) = CLAIM_TYPES.intersection(found.all(RDF.type))
-    kind = _KINDS[_TYPES[type_]]
+    types = CLAIM_TYPES.intersection(found.all(RDF.type))
+    if len(types) != 1:
+        raise StoreError(f"{iri} is {len(types)} kinds of claim at once; `kg check` lists everything of the kind")
+    type_ = _TYPES[next(iter(types))]
+    kind = _KINDS[type_]
     names = {attribute: _read_name(described, found.get(predicate)) for attribute, predicate in kind.names.items()}
     effective = found.get(FM.effective)
-    return _TYPES[type_](
+    return type_(
         evidence=evidence,
         confidence=float(found[FM.confidence]),
         effective=None if effective is None else When.parse(effective),

@@ -151,7 +151,10 @@ def _evidence_statements(said: Evidence, annotation: NamedNode, graph: str) -> I
 
 
 def claims_of(store: Store, graph: str) -> list[tuple[str, Claim]]:
-    """The claims of a source version, each with its IRI, in the order of their evidence."""
+    """The claims of a source version, each with its IRI, in the order of their evidence.
+
+    Raises StoreError if the graph is not what this package writes.
+    """
     described = _describe(store, graph)
     found = [
         (iri, read_claim(described, iri, _read_evidence(described, iri, graph)))
@@ -170,12 +173,18 @@ def claim_of(store: Store, iri: str) -> Claim:
     return found[iri]
 
 
-def _describe(store: Store, graph: str) -> Mapping[str, Description]:
-    """The things of a graph by IRI."""
+class _Things(dict[str, Description]):
+    """The things of a graph by IRI; of what is not there nothing is said."""
+
+    def __missing__(self, iri: str) -> Description:
+        return Description(iri)
+
+
+def _describe(store: Store, graph: str) -> _Things:
     quads: dict[str, list[Quad]] = defaultdict(list)
     for quad in store.quads(graph=graph):
         quads[terms.value(quad.subject)].append(quad)
-    return {subject: Description(subject, about) for subject, about in quads.items()}
+    return _Things({subject: Description(subject, about) for subject, about in quads.items()})
 
 
 def _read_evidence(described: Mapping[str, Description], claim: str, graph: str) -> Evidence:
