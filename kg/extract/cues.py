@@ -7,7 +7,7 @@ from re import _constants as op  # type: ignore[attr-defined]  # the parsed form
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-_MOST, _SHORTEST = 40, 2
+_MOST, _SHORTEST = 90, 2
 Cues = frozenset[str]
 _SMALL = frozenset({"the", "and", "of", "for", "with", "a", "in", "to", "as", "is"})
 
@@ -21,11 +21,6 @@ def cues(pattern: str) -> Cues:
     frozenset({' of'})
     """
     return max(_candidates(parser.parse(pattern)), key=_worth, default=Cues())
-
-
-def holds_any(lowered: str, wanted: Cues) -> bool:
-    """Whether a lower-case line holds one of some cues; an empty set is held by every line."""
-    return not wanted or any(cue in lowered for cue in wanted)
 
 
 def _worth(found: Cues) -> tuple[int, int]:
@@ -91,4 +86,4 @@ _INSIDE = {
     op.BRANCH: _branch,
 }
 
-__all__ = ["Cues", "cues", "holds_any"]
+__all__ = ["Cues", "cues"]

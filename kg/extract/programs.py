@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.cast import Someone
 from kg.extract.lexicon import context
-from kg.extract.scene import Scene
-from kg.extract.wording import Found, matches
+from kg.extract.scene import Line, Scene
+from kg.extract.wording import Found, compile_say, matches
 
 _MAY_BE = frozenset({"project", "unknown"})
+_LIST = compile_say("{project:works}")
 _SHAPE = re.compile(r"[a-z]+[A-Z]|[A-Z][a-z]+[A-Z]{2}|\.(?:js|io|md|py|rs)$|^[a-z][a-z]*\d*[a-z]*$|\d\.\d")
 
 
@@ -31,17 +33,25 @@ def known_projects(scene: Scene) -> Programs:
     sure: set[int] = set()
     for line in scene.lines:
         for found in matches("programs", line):
-            meaning = found.wording.meaning
             named = [mention.who for mention in found.mentions("project") if _may_be(mention.who, found)]
-            if "list" in meaning:
-                found_one = any(id(who) in shown for who in named)
-                if not found_one or any(mention.who.kind == "organization" for mention in found.mentions("project")):
-                    continue
             shown.update(map(id, named))
-            if meaning.get("strong") == "sure":
+            if found.wording.meaning.get("strong") == "sure":
                 sure.update(map(id, named))
+    for line in scene.lines:
+        shown.update(_beside(line, shown))
     shaped = {id(someone) for someone in scene.cast.everyone if _is_shaped(someone)}
     return Programs(frozenset(shown), frozenset(sure), frozenset(shown | shaped))
+
+
+def _beside(line: Line, shown: set[int]) -> Iterator[int]:
+    """Unknown names in a list of projects."""
+    known = [mention for mention in line.mentions if id(mention.who) in shown]
+    if not known or all(id(mention.who) in shown or mention.who.kind != "unknown" for mention in line.mentions):
+        return
+    for listed in _LIST.finditer(line.coded):
+        named = [mention.who for mention in line.mentioned(listed["project"])]
+        if any(id(who) in shown for who in named) and all(who.kind in _MAY_BE for who in named):
+            yield from map(id, named)
 
 
 def _may_be(someone: Someone, found: Found) -> bool:

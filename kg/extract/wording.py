@@ -1,6 +1,7 @@
 """Wordings: how a fact is put into words, as data; each is a regular expression over the coded form of a sentence.
 
-A wording file is a list of mappings: `say` is the pattern, `cue` what a line must hold to be worth a try, `name` how
+A wording file is a list of mappings: `say` is the pattern, `cue` what a line must
+hold to be worth a try (lower case, parted by bars) where the pattern does not tell that itself, `name` how
 the wording is called; the other keys are what a match means. In a pattern
 
     {member:orgs}    one or more organizations in a row ("A, B and C"), as the group `member`
@@ -25,8 +26,9 @@ from types import MappingProxyType
 
 import yaml
 
-from kg.extract.cues import Cues, cues, holds_any
+from kg.extract.cues import Cues, cues
 from kg.extract.lexicon import alternatives
+from kg.extract.needs import needs, tally
 from kg.extract.scene import Line, Mention, kind_class
 
 _HERE = Path(__file__).parent / "wordings"
@@ -161,8 +163,29 @@ def wordings(fact: str) -> tuple[Wording, ...]:
 
 def matches(fact: str, line: Line) -> Iterator[Found]:
     """Each wording of a fact that a line holds, with each of its places."""
-    lowered = line.coded.lower() if line.mentions else ""
-    for wording in wordings(fact):
-        if lowered and holds_any(lowered, wording.cues):
+    if line.mentions:
+        for wording in _index(fact).worth_trying(line.coded):
             for match in wording.pattern.finditer(line.coded):
                 yield Found(line, match, wording)
+
+
+class _Index:
+    """The wordings of a fact by their cues, and by the mentions without which they cannot match."""
+
+    def __init__(self, fact: str) -> None:
+        self.wordings = wordings(fact)
+        self.needs = [needs(wording.pattern.pattern) for wording in self.wordings]
+        self.by_cue: dict[str, set[int]] = {}
+        for number, wording in enumerate(self.wordings):
+            for cue in wording.cues or ("",):
+                self.by_cue.setdefault(cue, set()).add(number)
+        self.cues = tuple(self.by_cue)
+
+    def worth_trying(self, coded: str) -> Iterator[Wording]:
+        """The wordings that a coded line may hold, in the order of their file."""
+        lowered, present = coded.lower(), tally(coded)
+        held: set[int] = set().union(*[self.by_cue[cue] for cue in self.cues if cue in lowered])
+        return (self.wordings[number] for number in sorted(held) if self.needs[number].met_by(present))
+
+
+_index = cache(_Index)
