@@ -108,6 +108,15 @@ def kind_class(*kinds: Kind) -> str:
     return "[" + "".join(f"{chr(first)}-{chr(first + _ROOM - 1)}" for first in ranges) + "]"
 
 
+def kind_of_code(char: str) -> int:
+    """The place among CODED_KINDS of the kind that a coded mention has.
+
+    >>> CODED_KINDS[kind_of_code(chr(0xF0000))]
+    'person'
+    """
+    return (ord(char) - _PLANE) // _ROOM
+
+
 class Scene:
     """One announcement with everyone in it; `lines` are its sentences, coded."""
 
