@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from kg.model import (
     Evidence,
@@ -49,7 +50,7 @@ def said(
         effective=When.parse(effective) if effective else None,
         **values,
     )
-    iri = f"https://example.org/{doc}/{kind}/{announced}/{effective}/{written}"
+    iri = f"https://example.org/{quote(f'{doc}/{kind}/{announced}/{effective}/{written}')}"
     return Stated(iri, claim, doc, When.parse(announced) if announced else None)
 
 
