@@ -14,6 +14,7 @@ _MARKS = (
 )  # fmt: skip
 _DECLARED = re.compile(rb"(?:charset|encoding|coding)\s*[=:]\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_NOTATIONS = frozenset({"unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined", "utf-7"})
 HEAD = 2048
 
 
@@ -43,7 +44,7 @@ def _marked(content: bytes, encoding: str, path: PurePath | str) -> tuple[str, s
 def _decoded(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(encoding) if encoding else None
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 
@@ -61,9 +62,10 @@ def _declared(content: bytes) -> str:
     if not found:
         return ""
     try:
-        return codecs.lookup(found[1].decode("ascii")).name
+        name = codecs.lookup(found[1].decode("ascii")).name
     except LookupError:
         return ""
+    return "" if name in _NOTATIONS else name
 
 
 def _checked(text: str, path: PurePath | str) -> str:
