@@ -88,6 +88,10 @@
     { nodes: new vis.DataSet(graph.nodes), edges: new vis.DataSet(graph.edges) },
     graph.options,
   );
+  canvas.network = network; // for whoever looks at the page with the browser's tools
+  const frame = canvas.querySelector("[tabindex]");
+  frame.setAttribute("role", "application");
+  frame.setAttribute("aria-label", "The picture: arrow keys move it, + and - zoom; its facts stand below as a table");
   network.setOptions(colours());
   dark.addEventListener("change", () => network.setOptions(colours()));
   network.once("afterDrawing", () => {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -58,7 +58,7 @@ def router(graph: KnowledgeGraph, settings: Settings) -> APIRouter:
         request: Request,
         around: Annotated[str | None, Empty] = None,
         foundation: Annotated[str | None, Empty] = None,
-        depth: Annotated[Literal[1, 2], Query()] = 1,
+        depth: Annotated[int, Query(ge=1, le=2)] = 1,
         on: Day = None,
     ) -> Response:
         name = (around or foundation or "").strip()

@@ -1,0 +1,95 @@
+"""A real server on this machine and Debian's Chromium; whatever a page asks, says or breaks is written down."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+from small_graph import small_graph
+
+from kg.server import create_app
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        missing = "no chromium here: apt-get install chromium"
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of a server on the small graph."""
+    server = uvicorn.Server(uvicorn.Config(create_app(small_graph()), host="127.0.0.1", port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive(), "the server did not start"
+        thread.join(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@dataclass
+class Visit:
+    """A page that is being looked at, and what went on in it."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> Page:
+        """Go there, and wait for the picture if there is one."""
+        self.page.goto(address)
+        if self.page.locator("#canvas").count():
+            self.page.wait_for_selector("body[data-drawn]", timeout=20_000)
+        return self.page
+
+    def elsewhere(self) -> list[str]:
+        """The requests that left this machine."""
+        return [
+            address
+            for address in self.requests
+            if urlsplit(address).scheme not in ("data", "file", "blob", "about")
+            and urlsplit(address).hostname != "127.0.0.1"
+        ]
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Visit]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    made = Visit(context.new_page())
+    made.page.on("request", lambda request: made.requests.append(request.url))
+    made.page.on("console", lambda message: made.complaints.append(f"{message.type}: {message.text}"))
+    made.page.on("pageerror", lambda error: made.complaints.append(f"error: {error}"))
+
+    def refuse(dialog):
+        made.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    made.page.on("dialog", refuse)
+    yield made
+    context.close()
