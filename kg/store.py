@@ -86,12 +86,13 @@ class Store:
     ) -> Results:
         """The answer to a SPARQL query; variables named in *bindings* (without ``?``) stand for the given terms.
 
-        The prefixes of :data:`kg.vocabulary.PREFIXES` need not be declared. Raises QueryError for what is no query.
+        Such a variable must be among those that are selected. The prefixes of :data:`kg.vocabulary.PREFIXES` need not
+        be declared. Raises QueryError for what is no query.
         """
         given = {Variable(name): term for name, term in (bindings or {}).items()}
         try:
             return self.inner.query(text, prefixes=dict(prefixes), substitutions=given)
-        except (SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError, RuntimeError) as error:
             raise QueryError(f"not a SPARQL query: {error}") from error
 
     def quads(
