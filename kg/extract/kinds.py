@@ -111,7 +111,7 @@ def _person(name: str, parts: list[str], sights: list[Sight]) -> float:
     if not set(parts) & listed("common-words"):
         score += 0.5
     elif set(parts) <= listed("common-words"):
-        score -= 2
+        score -= 4
     return score
 
 
@@ -132,7 +132,7 @@ def may_be_person(name: str) -> bool:
         | words("project_heads")
         | words("joined_by_and")
     )
-    if any(part.lower() in heads for part in parts):
+    if any(part.lower() in heads or (part.isupper() and part.lower() in words("generic_acronyms")) for part in parts):
         return False
     return not any(part.isupper() and len(part) > 2 for part in parts[:-1]) and "of" not in parts and "for" not in parts
 
