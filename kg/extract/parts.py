@@ -65,4 +65,6 @@ def _fits(part: Mention, whole: Mention, found: Found, known: frozenset[int]) ->
     kinds = found.wording.meaning.get("foundations")
     if kinds and (whole.who.kind == "organization" or (kinds == "both" and part.who.kind != "foundation")):
         return False
+    if kinds and "foundation" not in (part.who.kind, whole.who.kind):
+        return False
     return "apposition" not in found.wording.meaning.values() or (part.who.kind, whole.who.kind) != _MEMBER

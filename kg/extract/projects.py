@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import cast
 
 from kg.extract.cast import Someone, normal
@@ -19,6 +19,7 @@ from kg.model import ProjectClaim, ProjectRelation
 _PLAIN_ENDS = words("project_heads") | {"core", "programming", "open", "source"}
 _PROJECTS = frozenset({"project", "unknown"})
 _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
+_DONE_BY_PRODUCTS = ("uses",)
 
 
 def projects(scene: Scene) -> Iterator[ProjectClaim]:
@@ -31,7 +32,7 @@ def projects(scene: Scene) -> Iterator[ProjectClaim]:
                 held = best.get(involved.key)
                 if held is None or held.sure < involved.sure:
                     best[involved.key] = involved
-    for involved in best.values():
+    for involved in _by_makers(best.values(), scene):
         if involved.does not in ("contributes", "uses") or not _hosted(involved, best):
             yield involved.to_claim(scene)
 
@@ -44,6 +45,7 @@ class Involved:
     project: Someone
     does: ProjectRelation
     found: Found
+    by_product: bool = False  # the doer is known for a product, and stands for whoever makes it
 
     @property
     def sure(self) -> float:
@@ -65,6 +67,38 @@ class Involved:
             project=self.project.to_name(),
             does=self.does,
         )
+
+
+def _by_makers(said: Iterable[Involved], scene: Scene) -> Iterator[Involved]:
+    """What is said of a company's product said of the company: "its product Bolt Ledger is built on Example"."""
+    said = list(said)
+    makers = {id(involved.project): involved.organization for involved in said if involved.does == "develops"}
+    named = {involved.key for involved in said}
+    for involved in said:
+        who = involved.organization
+        if id(who) not in makers and not involved.by_product:
+            yield involved
+            continue
+        maker = makers.get(id(who)) or _brand(who, scene)
+        changed = replace(involved, organization=maker, by_product=False) if maker else None
+        if changed and changed.does in _DONE_BY_PRODUCTS and maker is not involved.project and changed.key not in named:
+            named.add(changed.key)
+            yield changed
+
+
+def _brand(product: Someone, scene: Scene) -> Someone | None:
+    """The organization with whose name a product's name begins."""
+    owners = (one for one in scene.cast.everyone if one.kind in ("organization", "unknown") and one is not product)
+    return next((one for one in owners if is_brand(one, product)), None)
+
+
+def is_brand(organization: Someone, product: Someone) -> bool:
+    """Whether a product's name begins with an organization's and goes on: "Acme Cloud" of Acme."""
+    return any(
+        product_name.startswith(f"{name} ")
+        for name in map(normal, organization.forms)
+        for product_name in map(normal, product.forms)
+    )
 
 
 def _may_say(line: Line) -> bool:
@@ -105,7 +139,8 @@ def _pairs(scene: Scene, found: Found, known: Programs) -> Iterator[Involved]:
                 continue
             if _fits(organization, project, meaning, known):
                 does = _relation(organization.who, project.who, meaning)
-                yield Involved(organization.who, project.who, cast("ProjectRelation", does), found)
+                product = _is_product(organization.who, known) and "ecosystem" not in meaning
+                yield Involved(organization.who, project.who, cast("ProjectRelation", does), found, product)
 
 
 _ONE_OF_MANY = re.compile(r"\b(?:an?|another)\s+(?:[a-z][\w-]*\s+){0,4}$")  # "a PyTorch framework" is not PyTorch
@@ -152,15 +187,25 @@ def _fits(organization: Mention, project: Mention, meaning: dict[str, str], know
     who, what = organization.who, project.who
     if who is what or project.anaphor:
         return False
-    if id(who) in known.sure or (who.kind in _PROJECTS and id(who) in known.shown):
+    if _is_product(who, known) and meaning["does"] not in _DONE_BY_PRODUCTS and "ecosystem" not in meaning:
         return False
     if meaning.get("own") and not holds_name(who, what):
         return False
     if meaning.get("possessive") and not organization.possessive:
         return False
-    if meaning.get("foundation") and who.kind == "organization":
+    if meaning.get("foundation") and who.kind == "organization" and not _is_the_acronym(organization):
         return False
-    return not meaning.get("called") or id(what) in known.likely
+    return not meaning.get("called") or id(what) in known.likely or is_brand(who, what)
+
+
+def _is_product(who: Someone, known: Programs) -> bool:
+    """Whether a doer is surely a project or product itself."""
+    return id(who) in known.sure or (who.kind in _PROJECTS and id(who) in known.shown)
+
+
+def _is_the_acronym(organization: Mention) -> bool:
+    """Whether an organization is met as foundations mostly are: by an acronym."""
+    return any(len(form) > 2 and form.isupper() for form in (*organization.who.forms, *organization.who.acronyms))
 
 
 def holds_name(foundation: Someone, project: Someone) -> bool:
