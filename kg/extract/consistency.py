@@ -14,16 +14,17 @@ def consistent(claims: Iterable[Claim]) -> list[Claim]:
     """The claims without those that others of the same announcement rule out.
 
     What joins a foundation is its member if it is an organization and hosted by it if it is a project; an organization
-    that is part of another is no member of it; a member is no mere sponsor.
+    that is part of another is no member of it; a sponsor is a member only where the text says member.
     """
     found = list(claims)
     memberships = [claim for claim in found if isinstance(claim, MembershipClaim)]
     companies = {_pair(c.member, c.organization) for c in memberships if c.tier or c.member.kind == "organization"}
     inside = {_pair(c.part, c.whole) for c in found if isinstance(c, PartClaim)}
     hosted = {_pair(c.project, c.organization) for c in found if isinstance(c, ProjectClaim) and c.does == "hosts"}
-    members = {_pair(c.member, c.organization) for c in memberships}
+    members = {_pair(c.member, c.organization) for c in memberships if c.tier or "ember" in c.evidence.exact}
+    givers = {_pair(c.sponsor, c.organization) for c in found if isinstance(c, SponsorshipClaim)}
     ruled_out = {
-        MembershipClaim: inside | (hosted - companies),
+        MembershipClaim: inside | (hosted - companies) | (givers - members),
         ProjectClaim: companies,
         SponsorshipClaim: members,
     }

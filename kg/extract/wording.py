@@ -57,6 +57,7 @@ _CLASSES = {
     "thing": kind_class("project", "unknown", "organization", "foundation"),
     "work": kind_class("project", "unknown", "organization", "place"),
     "body": kind_class("body"),
+    "event": kind_class("event"),
     "voice": kind_class("person", "unknown"),
     "any": kind_class("organization", "foundation", "unknown", "person", "project"),
 }
@@ -131,7 +132,9 @@ def _slot(match: re.Match[str]) -> str:
         if kind in ("projects", "works"):
             one = rf"{_OF_SOME_KIND}[‘'\"“]?{_CLASSES[_PLURALS[kind]]}[’'\"”]?{_TAIL}{_ASIDE}"
         elif kind == "delegates":
-            company = rf"\s+(?:of|from|at)\s+(?:[Tt]he\s+)?{_CLASSES['org']}|,\s+{_CLASSES['org']}(?=\s*;|[\s.]*$)"
+            company = (
+                rf"\s+(?:of|from|at)\s+(?:[Tt]he\s+)?{_CLASSES['org']}{_ASIDE}|,\s+{_CLASSES['org']}(?=\s*;|[\s.]*$)"
+            )
             one = rf"(?:{_CLASSES['org']}['’]s?\s+)?{_THE}{_CLASSES['person']}(?:{_ASIDE}|{company})"
         return rf"(?P<{name}>{one}(?:{_COMMA}{one})*(?:{_LAST}{one})*)"
     if kind in _CLASSES:
