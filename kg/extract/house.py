@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterator
 
-from kg.extract.cast import Someone
+from kg.extract.cast import Someone, normal
 from kg.extract.quotations import inside
 from kg.extract.scene import Line, Scene, kind_class
 
@@ -21,6 +22,41 @@ _WE_JOIN = re.compile(
     r"thrilled|pleased|delighted|to|decided|announce|that|a|an|the|founding|becom(?:e|ing)|became|\w{3,12}ly)){0,7}\s+"
     rf"(?:join(?:ed|ing)?|(?:part|member) of|mov(?:ed|ing) to)\s+(?:the\s+)?({kind_class('foundation')})"
 )
+_ANYONE = re.compile(_OURS)
+_PUBLISHERS = ("foundation", "organization", "unknown", "project")
+_NAMED = {"title": 3.0, "heading": 1.5, "item": 0.3, "cell": 0.3, "image": 0.3, "caption": 0.5}
+_ENOUGH = 1.5
+_LETTERS = re.compile(r"[^\w]+|_")
+_ABOUT = re.compile(r"\W*(?:About|Über|À propos|Acerca)\b", re.I)
+_UNDER = re.compile(
+    r"(?:part of|under|within|umbrella of|hosted (?:by|at|under|with)|home (?:at|with|in|under)|"
+    r"project (?:of|at|under)|"
+    r"supported by|governed by|directed fund of|governance of|auspices of|member of)\s+(?:the\s+)?"
+    rf"(?:umbrella of\s+(?:the\s+)?)?{_OURS}",
+    re.I,
+)
+_PARENT = re.compile(
+    rf"\b(?:an?|other|another)\s+({_OURS})(?:['’]s?)?(?:\s+[\w-]+){{0,2}}\s+(?:projects?|initiative|foundations?|effort|fund)\b",
+    re.I,
+)
+_BODIES = kind_class("body")
+_SIGNS = [
+    (re.compile(pattern, re.I), weight)
+    for pattern, weight in (
+        (rf"({_OURS})(?:['’]s?)?(?:\s+[a-z-]+){{0,3}}\s+(?:members?|membership)\b", 2.0),
+        (rf"({_OURS})(?:['’]s?)?(?:\s+[a-z-]+){{0,2}}\s+(?:{_BODIES}|board\b|committee\b|council\b)", 2.0),
+        (rf"\bmember(?:s|ship)?\s+(?:of|in|at)\s+(?:the\s+)?({_OURS})", 1.5),
+        (rf"\bjoin(?:s|ed|ing)?\s+(?:the\s+)?({_OURS})", 2.5),
+        (rf"\b(?:launch|formation|creation|establishment|birth)\s+of\s+(?:the\s+)?({_OURS})", 3.0),
+        (rf"\b(?:[Ww]e|[Hh]ere)\s+at\s+(?:the\s+)?({_OURS})", 3.0),
+        (
+            rf"({_OURS})(?:\s*\([^()]{{1,40}}\))?,?\s+(?:today\s+)?(?:(?:is|are)\s+(?:\w+\s+)?{_GLAD}\s+to|announces?d?|"
+            r"(?:has|have) announced|welcom(?:es?|ed)|adds|expands|seeks|seats|elects|appoints|names|launches|hires|"
+            r"calls for)\b",
+            2.5,
+        ),
+    )
+]
 _SUBJECT = rf"[^\w\U000F0000-\U000FFFFF]*(?:The\s+)?({kind_class('project', 'unknown', 'organization')})"
 _PROJECT_MOVES = re.compile(
     rf"{_SUBJECT}(?:['’]s?)?\s+(?:[^.!?]{{0,60}}?\b(?:join(?:s|ed|ing)?|mov(?:es?|ed|ing) to|becom(?:es|ing)|"
@@ -29,21 +65,72 @@ _PROJECT_MOVES = re.compile(
 
 
 def house_of(scene: Scene) -> Someone | None:
-    """The organization that publishes the announcement: the foundation it names most, early mentions counting more.
+    """The organization that publishes the announcement: whom others join, whose board and members it speaks of.
 
-    Without a foundation, the organization or project that the announcement names most.
+    A foundation that it only names as the home or parent of another counts for nothing. Where nothing speaks for
+    any, it is the organization or project that the announcement names most.
     """
-    scores: Counter[int] = Counter()
-    by_id = {id(someone): someone for someone in scene.cast.everyone}
+    scores: defaultdict[int, float] = defaultdict(float)
+    by_id = {id(someone): someone for someone in scene.cast.everyone if someone.kind in _PUBLISHERS}
+    closing = _closing(scene)
     for line in scene.lines:
-        weight = 4 if scene.block(line).kind == "title" else 1
-        for mention in line.mentions:
-            if mention.who.kind == "foundation":
-                scores[id(mention.who)] += weight
-    if not scores:
+        if line.mentions:
+            share = 0.3 if line.block in closing else 1.0
+            for who, weight in _signs(scene, line):
+                scores[id(who)] += share * weight
+    for one in by_id.values():
+        scores[id(one)] += _bonus(scene, one) if one.kind == "foundation" or scores.get(id(one), 0) > 0 else 0
+    best = max(by_id, key=lambda one: (scores.get(one, 0), -by_id[one].first), default=None)
+    if best is None or scores.get(best, 0) < _ENOUGH:
         return _most_named(scene)
-    best = max(scores, key=lambda one: (scores[one], -by_id[one].first))
     return by_id[best]
+
+
+def _signs(scene: Scene, line: Line) -> Iterator[tuple[Someone, float]]:
+    """What a line says for each that may be the publisher."""
+    coded = line.coded
+    kind = scene.block(line).kind
+    under = {found.end() - 1 for found in _UNDER.finditer(coded)} | {
+        found.start(1) for found in _PARENT.finditer(coded)
+    }
+    named = _NAMED.get(kind, 1.0)
+    for found in _ANYONE.finditer(coded):
+        who = line.mentioned(found.group())[0].who
+        if found.start() not in under:
+            yield who, named if who.kind == "foundation" else 0.25 * named
+    for pattern, weight in _SIGNS:
+        for found in pattern.finditer(coded):
+            at = found.start(1)
+            if at not in under:
+                yield line.mentioned(found.group(1))[0].who, weight * (2 if kind == "title" else 1)
+
+
+def _closing(scene: Scene) -> set[int]:
+    """The blocks of what stands at the end of many announcements: "About the Example Foundation"."""
+    found: set[int] = set()
+    level = 0
+    for index, block in enumerate(scene.announcement.blocks):
+        if block.kind == "heading":
+            about = _ABOUT.match(scene.text, block.start, block.end)
+            level = (
+                (level if level and block.level > level else block.level)
+                if about
+                else (0 if level and block.level <= level else level)
+            )
+        if level:
+            found.add(index)
+    return found
+
+
+def _bonus(scene: Scene, one: Someone) -> float:
+    """What the folder and the writers of the document say for somebody: "example-foundation/2024.md"."""
+    folder = _LETTERS.sub("", scene.announcement.doc.rpartition("/")[0].rpartition("/")[2].casefold())
+    forms = [_LETTERS.sub("", normal(form)) for form in (*one.forms, *one.acronyms)]
+    if not folder or one.kind == "person":
+        return 0
+    if folder in forms:
+        return 6
+    return 5 if any(len(folder) > 2 and form.startswith(folder) and one.kind == "foundation" for form in forms) else 0
 
 
 def _most_named(scene: Scene) -> Someone | None:
