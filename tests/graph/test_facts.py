@@ -15,7 +15,7 @@ from kg.model import Entity, Fact, Hosting, Membership, Part, Period, Post, Seat
 from kg.store import DEFAULT, Store
 from kg.vocabulary import FM, ID, ORG, SCHEMA
 
-from .values import facts
+from .values import entities, facts
 
 IBM = Entity(f"{ID}organization/ibm", "IBM", aliases=("International Business Machines",))
 ACME = Entity(f"{ID}organization/acme-foundation", "Acme Foundation", "foundation")
@@ -65,7 +65,14 @@ def test_facts_are_found_by_type():
         fact_of(store, f"{ID}membership/2")
 
 
-def test_entities_come_back_and_need_no_fact():
+@given(st.lists(entities(), unique_by=lambda entity: entity.iri, max_size=4))
+def test_entities_come_back_unchanged(known):
+    store = Store.open("memory:")
+    store.replace_default(fact_quads([], known))
+    assert entities_of(store) == sorted(known)
+
+
+def test_entities_are_found_by_their_iri():
     store = Store.open("memory:")
     store.replace_default(fact_quads([], [IBM, ACME, ADA]))
     assert entities_of(store) == sorted([IBM, ACME, ADA])

@@ -34,6 +34,7 @@ from kg.model import (
     StatementClaim,
     When,
 )
+from kg.model.facts import EntityKind
 from kg.vocabulary import ID
 
 texts = st.text(max_size=12)
@@ -126,64 +127,71 @@ def documents(draw: st.DrawFn, *types: type[Claim]) -> tuple[Announcement, list[
     return announcement, draw(st.lists(claims(announcement, *types), max_size=4))
 
 
-def _entity(kind: str, slug: str) -> st.SearchStrategy[Entity]:
+_NAMES = (("IBM", ()), ('quo"ted', ("two\nlines", "back\\slash")), ("华为", ("Huawei", "")))
+
+
+def _entities(kind: EntityKind) -> st.SearchStrategy[Entity]:
     place = "organization" if kind == "foundation" else kind
-    return st.builds(
-        Entity, st.just(f"{ID}{place}/{kind}-{slug}"), words, st.just(kind), st.lists(words, max_size=3).map(tuple)
+    return st.sampled_from(
+        [
+            Entity(f"{ID}{place}/{kind}-{slug}", name, kind, aliases)
+            for slug, (name, aliases) in zip("ab华", _NAMES, strict=True)
+        ]
     )
+
+
+@st.composite
+def entities(draw: st.DrawFn) -> Entity:
+    """An entity with any name."""
+    kind = draw(st.sampled_from(("organization", "foundation", "person", "project", "body")))
+    return Entity(
+        f"{ID}{kind}/{kind}-{draw(st.integers(0, 9))}", draw(words), kind, tuple(draw(st.lists(words, max_size=3)))
+    )
+
+
+_FOUNDATIONS, _PERSONS, _PROJECTS, _BODIES = map(_entities, ("foundation", "person", "project", "body"))
+_ORGANIZATIONS = _entities("organization") | _FOUNDATIONS
+_PLACES = _ORGANIZATIONS | _PROJECTS
+_ANNOUNCED = st.none() | days
+_SHAPE: dict[str, st.SearchStrategy[object]] = {
+    "member": _ORGANIZATIONS | _PERSONS,
+    "organization": _PLACES,
+    "tier": st.none() | words,
+    "period": periods,
+    "announced": _ANNOUNCED,
+    "founding": st.booleans(),
+}
+_FACTS: dict[type[Fact], dict[str, st.SearchStrategy[object]]] = {
+    Membership: _SHAPE,
+    Sponsorship: _SHAPE,
+    Post: {
+        "person": _PERSONS,
+        "role": st.none() | words,
+        "organization": _PLACES,
+        "body": st.none() | _BODIES,
+        "on_behalf_of": st.none() | _ORGANIZATIONS,
+        "period": periods,
+        "announced": _ANNOUNCED,
+        "former": st.booleans(),
+    },
+    Seat: {"organization": _ORGANIZATIONS, "body": _BODIES, "count": st.integers(1, 9), "announced": _ANNOUNCED},
+    Part: {"part": _ORGANIZATIONS, "whole": _ORGANIZATIONS},
+    Hosting: {"project": _PROJECTS, "organization": _ORGANIZATIONS, "period": periods, "announced": _ANNOUNCED},
+    Involvement: {"organization": _ORGANIZATIONS, "project": _PROJECTS, "does": _RELATIONS},
+    Partnership: {"first": _ORGANIZATIONS, "second": _ORGANIZATIONS},
+    Quotation: {"speaker": _PERSONS, "quote": words, "announced": _ANNOUNCED},
+}
 
 
 @st.composite
 def facts(draw: st.DrawFn) -> list[Fact]:
     """Some facts of any type about few entities."""
-    pool = {
-        kind: [draw(_entity(kind, slug)) for slug in ("a", "b", "华为")]
-        for kind in ("organization", "foundation", "person", "project", "body")
-    }
-    return [draw(_facts(pool, number)) for number in range(draw(st.integers(0, 6)))]
+    types = draw(st.lists(st.sampled_from(tuple(_FACTS)), max_size=5))
+    return [draw(_facts(type_, number)) for number, type_ in enumerate(types)]
 
 
 @st.composite
-def _facts(draw: st.DrawFn, pool: dict[str, list[Entity]], number: int) -> Fact:
-    organizations = st.sampled_from(pool["organization"] + pool["foundation"])
-    places = organizations | st.sampled_from(pool["project"])
-    persons, projects, bodies = (st.sampled_from(pool[kind]) for kind in ("person", "project", "body"))
-    announced, tiers = st.none() | days, st.none() | words
-    shape = {
-        "member": organizations | persons,
-        "organization": places,
-        "tier": tiers,
-        "period": periods,
-        "announced": announced,
-        "founding": st.booleans(),
-    }
-    fields: dict[type[Fact], dict[str, st.SearchStrategy[object]]] = {
-        Membership: shape,
-        Sponsorship: shape,
-        Post: {
-            "person": persons,
-            "role": st.none() | words,
-            "organization": places,
-            "body": st.none() | bodies,
-            "on_behalf_of": st.none() | organizations,
-            "period": periods,
-            "announced": announced,
-            "former": st.booleans(),
-        },
-        Seat: {"organization": organizations, "body": bodies, "count": st.integers(1, 9), "announced": announced},
-        Part: {"part": organizations, "whole": organizations},
-        Hosting: {"project": projects, "organization": organizations, "period": periods, "announced": announced},
-        Involvement: {
-            "organization": organizations,
-            "project": projects,
-            "does": st.sampled_from(("hosts", "develops", "contributes", "uses")),
-        },
-        Partnership: {"first": organizations, "second": organizations},
-        Quotation: {"speaker": persons, "quote": words, "announced": announced},
-    }
-    type_ = draw(st.sampled_from(tuple(fields)))
-    return type_(
-        iri=f"{ID}{type_.noun}/{number}",
-        claims=tuple(f"{ID}source/x/0/claim/{claim}" for claim in draw(st.lists(st.integers(0, 9), max_size=3))),
-        **{attribute: draw(strategy) for attribute, strategy in fields[type_].items()},
-    )
+def _facts(draw: st.DrawFn, type_: type[Fact], number: int) -> Fact:
+    claims = tuple(f"{ID}source/x/0/claim/{claim}" for claim in draw(st.lists(st.integers(0, 9), max_size=3)))
+    fields = {attribute: draw(strategy) for attribute, strategy in _FACTS[type_].items()}
+    return type_(iri=f"{ID}{type_.noun}/{number}", claims=claims, **fields)
