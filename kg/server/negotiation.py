@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.errors import QueryError
+
+
+class NotAcceptable(QueryError):
+    """The client takes none of the formats that there are for an answer."""
+
 
 class Range(NamedTuple):
     """One entry of an Accept header: a type or ``text/*`` or ``*/*``, and how much it is wanted, 0 to 1."""

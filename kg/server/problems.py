@@ -11,23 +11,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from kg.errors import AmbiguousName, KgError, QueryError, TooManyNodes, UnknownName
+from kg.errors import AmbiguousName, KgError, QueryError, UnknownName
 from kg.server.negotiation import preferred
-from kg.server.runner import Busy, QueryRefused, QueryTooLong
-from kg.server.sparql import NotAcceptable
+from kg.server.status import status_of
 from kg.server.templates import page
 
-STATUS: dict[type[Exception], int] = {
-    UnknownName: 404,
-    AmbiguousName: 409,
-    TooManyNodes: 413,
-    NotAcceptable: 406,
-    QueryRefused: 403,
-    QueryTooLong: 503,
-    Busy: 503,
-    QueryError: 400,
-    KgError: 500,
-}
 FOR_PROGRAMS = ("/api", "/sparql", "/health", "/openapi.json", "/static")
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 
@@ -36,8 +24,7 @@ def install(app: FastAPI) -> None:
     """Have *app* answer its errors so."""
 
     async def of_ours(request: Request, error: Exception) -> Response:
-        status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-        return _answer(request, status, str(error), details(error))
+        return _answer(request, status_of(error), str(error), details(error))
 
     async def of_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - registered for nothing else

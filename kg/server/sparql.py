@@ -13,10 +13,11 @@ from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfForm
 from starlette.exceptions import HTTPException
 
 from kg.errors import QueryError
-from kg.server.negotiation import preferred
+from kg.server.negotiation import NotAcceptable, preferred
 from kg.server.results import shown
 from kg.server.runner import Deadline, Query, QueryRefused, Runner, Sheet
 from kg.server.settings import Settings
+from kg.server.status import status_of
 from kg.server.templates import page
 from kg.store import Results
 
@@ -66,10 +67,6 @@ _PARAMETERS: dict[str, Any] = {
         },
     ]
 }
-
-
-class NotAcceptable(QueryError):
-    """The client takes none of the formats that there are for this answer."""
 
 
 class Asked(NamedTuple):
@@ -133,7 +130,7 @@ async def _page(request: Request, asked: Asked, runner: Runner, settings: Settin
                 asked.query, lambda results, deadline: shown(results, deadline, settings.rows_shown)
             )
         except QueryError as caught:
-            error, status = caught, 400
+            error, status = caught, status_of(caught)
     formats = TABLES if answer and not answer.turtle else GRAPHS
     return page(
         request,

@@ -203,6 +203,12 @@ def test_a_browser_is_told_what_is_wrong_and_keeps_its_query(client):
     assert "SELECT &lt;script&gt;</textarea>" in answer.text
 
 
+def test_a_browser_is_refused_as_a_program_is(client):
+    answer = client.get("/sparql", params={"query": "SELECT * { SERVICE <urn:x> { ?s ?p ?o } }"}, headers=HTML)
+    assert answer.status_code == 403
+    assert "asks no other host" in answer.text
+
+
 def test_every_example_has_an_answer(client):
     from kg.server.sparql import examples
 
