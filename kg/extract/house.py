@@ -24,7 +24,7 @@ _WE_JOIN = re.compile(
 )
 _ANYONE = re.compile(_OURS)
 _PUBLISHERS = ("foundation", "organization", "unknown", "project")
-_NAMED = {"title": 3.0, "heading": 1.5, "item": 0.3, "cell": 0.3, "image": 0.3, "caption": 0.5}
+_NAMED = {"title": 3.0, "heading": 1.5, "item": 0.3, "cell": 0.3, "image": 0.3, "caption": 0.5, "author": 4.0}
 _ENOUGH = 1.5
 _LETTERS = re.compile(r"[^\w]+|_")
 _ABOUT = re.compile(r"\W*(?:About|Über|À propos|Acerca)\b", re.I)
@@ -46,7 +46,9 @@ _SIGNS = [
         (rf"({_OURS})(?:['’]s?)?(?:\s+[a-z-]+){{0,3}}\s+(?:members?|membership)\b", 2.0),
         (rf"({_OURS})(?:['’]s?)?(?:\s+[a-z-]+){{0,2}}\s+(?:{_BODIES}|board\b|committee\b|council\b)", 2.0),
         (rf"\bmember(?:s|ship)?\s+(?:of|in|at)\s+(?:the\s+)?({_OURS})", 1.5),
+        (rf"({_OURS})\s[^.;:!?\U000F0000-\U000FFFFF]{{0,60}}\b(?:new|its) members\b", 1.5),
         (rf"\bjoin(?:s|ed|ing)?\s+(?:the\s+)?({_OURS})", 2.5),
+        (rf"\b(?:update|newsletter|report|news|recap)s?\s+(?:for|from|of)\s+(?:the\s+)?({_OURS})", 2.0),
         (rf"\b(?:launch|formation|creation|establishment|birth)\s+of\s+(?:the\s+)?({_OURS})", 3.0),
         (rf"\b(?:[Ww]e|[Hh]ere)\s+at\s+(?:the\s+)?({_OURS})", 3.0),
         (
@@ -130,7 +132,7 @@ def _bonus(scene: Scene, one: Someone) -> float:
         return 0
     if folder in forms:
         return 6
-    return 5 if any(len(folder) > 2 and form.startswith(folder) and one.kind == "foundation" for form in forms) else 0
+    return 6.5 if any(len(folder) > 2 and form.startswith(folder) and one.kind == "foundation" for form in forms) else 0
 
 
 def _most_named(scene: Scene) -> Someone | None:
