@@ -33,6 +33,7 @@ _FOUNDING = re.compile(
     r"launch of\b|(?:the|its) launch\b|launches with\b|launched with\b|formation of\b|to form\b)"
 )
 _RECALLED = re.compile(r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile)\s+$")
+_PART_OF = re.compile(r"\b(?:part of|under|within|hosted by|hosted at|umbrella of|project of|fund of)\s+(?:the\s+)?$")
 _AS_SPONSOR = re.compile(
     r"[^.;]{0,30}? as (?:an?|the|our|its)?\s*(?:[\w-]+\s+){0,3}?(?:[Ss]ponsor|[Dd]onor|[Bb]acker)\b"
 )
@@ -118,7 +119,10 @@ def _said(scene: Scene, found: Found) -> Iterator[Said]:
 def _unnamed(scene: Scene, found: Found) -> list[Someone]:
     """The foundation that a wording without one speaks of: the last before it in the sentence, else the publisher."""
     start = found.line.offsets[found.match.start()]
-    before = [one.who for one in found.line.mentions if one.end <= start and one.who.kind == "foundation"]
+    named = [one for one in found.line.mentions if one.end <= start and one.who.kind == "foundation"]
+    before = [
+        one.who for one in named if not _PART_OF.search(scene.text[max(found.line.start, one.start - 30) : one.start])
+    ]
     return before[-1:] or ([scene.house] if scene.house else [])
 
 

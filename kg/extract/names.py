@@ -12,6 +12,7 @@ _PLAIN_GAPS = frozenset({" ", "-"})
 _SEPARATE = words("role_modifiers") | words("role_heads")
 _ROLES = words("role_heads")
 _OF_HEADS, _AND_HEADS, _PARTICLES = words("of_heads"), words("joined_by_and"), words("name_particles")
+_BOARDS = frozenset({"board", "committee"})
 _ENDS = words("organization_heads") | words("foundation_heads") | words("body_heads")
 # Common words that begin names often enough: they stay when another capital follows.
 _BEGIN_NAMES = frozenset().union(
@@ -102,12 +103,23 @@ def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled:
         if (_named(token, known, titled) or (not titled and _goes_on(token))) and _joins(sentence, index):
             index += 1
             continue
+        if _is_initial(sentence, index):
+            index += 2
+            continue
         reach = _bridge(sentence, start, index)
         if reach and _named(sentence[reach], known, titled):
             index = reach + 1
             continue
         break
     return index
+
+
+def _is_initial(sentence: Sequence[Token], index: int) -> bool:
+    """Whether a word that is never a name by itself is a middle initial here: "Ada A. Doe"."""
+    if sentence[index].text not in ("A", "I") or index + 1 >= len(sentence):
+        return False
+    following = sentence[index + 1]
+    return sentence[index].gap == " " and following.gap == ". " and looks_named(following)
 
 
 def _goes_on(token: Token) -> bool:
@@ -148,9 +160,18 @@ def _bridge(sentence: Sequence[Token], start: int, index: int) -> int:
 
 
 def _over_of(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
-    """Whether "of" or "for" goes on with the name: "University of Leeds", "Board of Directors"."""
+    """Whether "of" goes on with the name: "University of Leeds", "Board of Directors"."""
     spanned = {word.lower for word in sentence[start:index]}
-    return bool(spanned & _OF_HEADS) or _is_body(spanned, sentence[index])
+    if spanned & _BOARDS:
+        return sentence[reach].lower in words("body_words")
+    return bool(spanned & _OF_HEADS)
+
+
+def _over_for(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "for" goes on with the name: "Foundation for Public Code", not "Example Foundation for" somebody."""
+    before = sentence[index - 1].lower
+    whole = before in words("foundation_heads") and index - 1 > start
+    return not whole and bool({word.lower for word in sentence[start:index]} & (_OF_HEADS - _BOARDS))
 
 
 def _over_in(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
@@ -161,7 +182,7 @@ def _over_in(sentence: Sequence[Token], start: int, index: int, reach: int) -> b
 
 def _over_at(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
     """Whether "at" goes on with the name: "Example Library at Example University"."""
-    return sentence[index - 1].lower in _OF_HEADS or sentence[start].lower in _OF_HEADS
+    return bool({sentence[index - 1].lower, sentence[start].lower} & words("campus_heads"))
 
 
 def _over_and(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
@@ -172,7 +193,7 @@ def _over_and(sentence: Sequence[Token], start: int, index: int, reach: int) -> 
     return before in _AND_HEADS and _organization_follows(sentence, reach)
 
 
-_BRIDGES = {"of": _over_of, "for": _over_of, "in": _over_in, "at": _over_at, "and": _over_and}
+_BRIDGES = {"of": _over_of, "for": _over_for, "in": _over_in, "at": _over_at, "and": _over_and}
 
 
 def _two_people(sentence: Sequence[Token], start: int, index: int) -> bool:
@@ -181,10 +202,6 @@ def _two_people(sentence: Sequence[Token], start: int, index: int) -> bool:
     if index - start < 2 or len(after) < 2 or not all(looks_named(token) for token in after):
         return False
     return not {token.lower for token in (*sentence[start:index], *after)} & (_ENDS | _AND_HEADS | _OF_HEADS)
-
-
-def _is_body(spanned: Collection[str], token: Token) -> bool:
-    return token.lower == "of" and "board" in spanned
 
 
 def _organization_follows(sentence: Sequence[Token], index: int) -> bool:
