@@ -19,6 +19,7 @@ from kg.model import ProjectClaim, ProjectRelation
 _PLAIN_ENDS = words("project_heads") | {"core", "programming", "open", "source"}
 _PROJECTS = frozenset({"project", "unknown"})
 _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
+_EVENT = re.compile(r"[a-z](?:Con|Conf|Fest|Day|Days|Live|Summit)\b")
 _DONE_BY_PRODUCTS = ("uses",)
 
 
@@ -172,6 +173,8 @@ def _organizations(found: Found) -> Iterator[Mention]:
 
 def _is_work(who: Someone, known: Programs, meaning: dict[str, str]) -> bool:
     """Whether a name can be a project's; one that looks like an organization's only if the text shows it."""
+    if _EVENT.search(who.text):
+        return False
     return who.kind in _PROJECTS or id(who) in known.shown or ("strong" in meaning and who.kind == "organization")
 
 

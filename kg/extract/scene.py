@@ -19,6 +19,7 @@ from kg.extract.lexicon import alternatives, listed, words
 from kg.extract.names import Run, runs
 from kg.extract.sentences import Sentence, sentences
 from kg.extract.tokens import Token, looks_named, tokens
+from kg.extract.uncapitalized import uncapitalized
 from kg.model import Announcement, Block, Mark
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _RANKS = frozenset().union(*map(words, ("member_words", "tiers", "role_heads", "
 _HEADS = ("foundation_heads", "organization_heads", "body_heads", "project_heads", "event_heads", "honorifics")
 _BARE = _RANKS.union(*map(words, _HEADS))
 _IN_A_ROW = re.compile(r"\s*(?:\([^()]{1,40}\))?(?:,\s*(?:and\s+)?|\s+and\s+|;\s*)")
+_FIRST_WORD = re.compile(r"\W*([A-Z][a-z]+) $")
 _LOWER_HEAD = re.compile(rf"\s+(?:{alternatives('foundation_heads')})\b")
 _BODY_WORDS = "|".join(sorted(words("body_words") - {"of", "and", "&", "directors", "trustees"}))
 _LOWER_BODY = re.compile(
@@ -127,7 +129,7 @@ class Scene:
         self.lines: list[Line] = []
         self.house: Someone | None = None  # who publishes the announcement
         self.spoken: list[Quotation] = []  # direct speech, in order
-        self._known = self._names_in_marks() | {
+        self._known = uncapitalized(announcement) | {
             name.lower() for name in names if " " not in name and not name.islower()
         }
         self._read_names()
@@ -147,9 +149,16 @@ class Scene:
         """Let each mention stand for whoever bears its name now; "the IIIF consortium" for the IIIF Consortium."""
         for line in self.lines:
             line.mentions = [self._with_lower_head(mention, line) for mention in line.mentions]
+            line.mentions[:1] = [self._with_first_word(mention, line) for mention in line.mentions[:1]]
             line.mentions = [
                 replace(m, who=self.cast.named(self.text[m.start : m.end]) or m.who) for m in line.mentions
             ]
+
+    def _with_first_word(self, mention: Mention, line: Line) -> Mention:
+        """A name with the common word before it that begins the sentence, if the text has that whole name."""
+        first = _FIRST_WORD.match(self.text, line.start, mention.start)
+        whole = self.cast.named(self.text[first.start(1) : mention.end]) if first else None
+        return replace(mention, start=first.start(1), who=whole) if first and whole else mention
 
     def _spread_people(self) -> None:
         """Take a name of the shape of a person's that stands in a row with people for a person's."""
@@ -179,37 +188,6 @@ class Scene:
                 found.append(above)
                 level = above.level
         return found
-
-    def _names_in_marks(self) -> frozenset[str]:
-        """Lower-case words that are names: the text of a link whose address holds that very word."""
-        found = set()
-        for block in self.announcement.blocks:
-            for mark in block.marks:
-                word = self.text[mark.start : mark.end].strip()
-                if (
-                    mark.kind == "link"
-                    and word.islower()
-                    and word.isalnum()
-                    and len(word) > 2
-                    and word not in listed("common-words")
-                    and word in mark.target.lower()
-                ):
-                    found.add(word)
-        return frozenset(found) | self._names_in_lists()
-
-    def _names_in_lists(self) -> frozenset[str]:
-        """Lower-case words with which an entry begins in a list of names."""
-        lists: dict[int, list[str]] = {}
-        for block in self.announcement.blocks:
-            if block.kind == "item" and block.end - block.start < 60:
-                lists.setdefault(block.group, []).append(self.text[block.start : block.end])
-        return frozenset(
-            first.strip(",.:;").lower()
-            for entries in lists.values()
-            if len(entries) > 2 and sum(entry[:1].isupper() for entry in entries) * 2 > len(entries)
-            for first, *_ in (entry.split() for entry in entries if entry.strip())
-            if first.islower() and first.strip(",.:;").isalnum() and first not in listed("common-words")
-        )
 
     def _read_names(self) -> None:
         self._later: list[tuple[Sentence, list[Token]]] = []

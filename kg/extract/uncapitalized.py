@@ -1,0 +1,73 @@
+"""Words without a capital that are names all the same: what links, lists and other sentences show of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kg.extract.lexicon import listed
+from kg.model import Announcement
+
+_KIND = r"(?:platform|framework|library|engine|runtime|project|toolkit|database|compiler|protocol|agent|models?)\b"
+_OWNED = re.compile(rf"\b[A-Z][\w&.-]*['’]s ([a-z][a-z0-9]{{2,}})(?=[,;.)]\s|\s(?:and|by)\s|\s{_KIND})")
+_MADE = re.compile(
+    r"\b(?:launch|releas|introduc|unveil|call|nam|dubb|open[- ]sourc|donat)(?:es?|ed|ing) ([a-z][a-z0-9]{2,})"
+    rf"(?=[,;]\s|\s\(|\s{_KIND})"
+)
+_COMMON_BEFORE = re.compile(
+    r"\b(?:an?|the|of|in|for|this|that|these|its|our|their|your|more|many|other|new|open|source)\s+$", re.I
+)
+
+
+def uncapitalized(announcement: Announcement) -> frozenset[str]:
+    """The lower-case words of an announcement that are names.
+
+    >>> from kg.model import Announcement
+    >>> uncapitalized(Announcement("x.md", "Acme released foolang, its compiler. Everyone likes foolang.", ()))
+    frozenset({'foolang'})
+    """
+    return _in_links(announcement) | _in_lists(announcement) | _in_sentences(announcement.text)
+
+
+def _in_links(announcement: Announcement) -> frozenset[str]:
+    """The text of a link whose address holds that very word."""
+    links = (
+        (announcement.text[mark.start : mark.end].strip(), mark.target.lower())
+        for block in announcement.blocks
+        for mark in block.marks
+        if mark.kind == "link"
+    )
+    return frozenset(word for word, target in links if _may_be_name(word) and len(word) > 2 and word in target)
+
+
+def _in_lists(announcement: Announcement) -> frozenset[str]:
+    """Words with which an entry begins in a list of names."""
+    lists: dict[int, list[str]] = {}
+    for block in announcement.blocks:
+        if block.kind == "item" and block.end - block.start < 60:
+            lists.setdefault(block.group, []).append(announcement.text[block.start : block.end])
+    return frozenset(
+        first.strip(",.:;").lower()
+        for entries in lists.values()
+        if len(entries) > 2 and sum(entry[:1].isupper() for entry in entries) * 2 > len(entries)
+        for first, *_ in (entry.split() for entry in entries if entry.strip())
+        if _may_be_name(first.strip(",.:;"))
+    )
+
+
+def _in_sentences(text: str) -> frozenset[str]:
+    """Words that somebody owns or made, and that never follow an article or stand in the plural."""
+    made = Counter(match.group(1) for pattern in (_OWNED, _MADE) for match in pattern.finditer(text))
+    return frozenset(word for word in made if _is_used_as_name(word, text))
+
+
+def _is_used_as_name(word: str, text: str) -> bool:
+    uses = list(re.finditer(rf"(?<![\w-]){word}(?![\w-])", text))
+    if word in listed("common-words"):
+        alike = re.search(rf"(?<![\w-]){word}s\b", text) or len(uses) < 2
+        return not alike and not any(_COMMON_BEFORE.search(text, max(0, use.start() - 12), use.start()) for use in uses)
+    return not any(re.search(r"\b(?:an?|these|many)\s+$", text[max(0, use.start() - 12) : use.start()]) for use in uses)
+
+
+def _may_be_name(word: str) -> bool:
+    return word.islower() and word.isalnum() and word not in listed("common-words")
