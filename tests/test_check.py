@@ -105,6 +105,11 @@ def test_everything_this_package_writes_conforms(store):
     assert check(store) == []
 
 
+def test_the_sample_announcements_keep_the_shapes_and_their_quotations(graph):
+    assert check(graph.store) == []
+    assert verify(graph.store) == []
+
+
 NEEDED_FACTS = [
     (ORG.Membership, ORG.member),
     (ORG.Membership, ORG.organization),
