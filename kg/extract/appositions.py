@@ -123,11 +123,13 @@ _DELEGATE = re.compile(r"(?:representative|delegate|employee|spokesperson)s?", r
 _OF_AFTER = re.compile(rf"\s+(?:of|at|from)\s+(?:the\s+)?({ORG})")
 _ROW = re.compile(rf"(?:(?:\s*\([^()]{{0,80}}\))?(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+){ANY})+")
 _HONORIFICS = re.compile(r"(?:\b(?:Dr|Prof|Mr|Ms|Mrs|Professor)\.?\s+)+$")
+ORG_SIGN = chr(0xF0000)  # makes of "creator" the title that it is after a name: "Linux creator"
 _OWNER = re.compile(rf"({ORG})(?:['’]s?)?\s+(?:(?:{either('adverbs', 'former', 'appointed', 'left')})\s+)*$", re.I)
 _AT_FIRST = re.compile(rf"(?:of|at|for|from)\s+(?:the\s+)?({ORG}),\s+(?:the\s+|its\s+)?$")
 _BELONGS_TO_OTHER = re.compile(
     rf"{PERSON}\s*(?:,|[-–—(|])\s*(?:the\s+)?$"
 )  # "Ada Doe, CTO, Bob Roe": the title is Ada's
+_THEIR = re.compile(rf"[^{chr(0xF0000)}-{chr(0xFFFFF)}]{{0,40}}({ORG})(?!.*{PERSON}).*\btheir\s+$")
 _LEAD = re.compile(rf"(?:(?:of|and|&|{either('adverbs', 'former', 'appointed', 'left')})\s+)+", re.I)
 
 
@@ -146,14 +148,12 @@ def _before(line: Line, at: int, mention: Mention) -> Iterator[Held]:
     change = change_of(line.coded[max(0, start - 20) : lead.end() if lead else start].rpartition(",")[2])
     start = lead.end() if lead else start
     text = line.coded[start:edge].strip(" ,")
-    if not text or not is_title(text) or not ends_in_head(text):
+    owner = None if organization else _owner(line, start)
+    if not text or not is_title(f"{ORG_SIGN} {text}" if owner else text) or not ends_in_head(text):
         return
     if _DELEGATE.fullmatch(text):
         start = edge
-    if organization is None and (owner := _OWNER.search(line.coded[:start])):
-        [organization] = line.mentioned(owner.group(1))
-    if organization is None and (at_first := _AT_FIRST.search(line.coded, 0, start)):
-        [organization] = line.mentioned(at_first.group(1))
+    organization = organization or owner
     everyone = [mention.who]
     if is_plural(text):
         others, end = _row_after(line, at)
@@ -162,6 +162,13 @@ def _before(line: Line, at: int, mention: Mention) -> Iterator[Held]:
             [organization] = line.mentioned(of.group(1))
     for person in everyone:
         yield Held(person, Title(start, edge, organization, change), "before-name")
+
+
+def _owner(line: Line, start: int) -> Mention | None:
+    """The organization whose title begins at *start*: "Acme's", "Acme, when their", "from Acme, the"."""
+    before = line.coded[:start]
+    found = _OWNER.search(before) or _THEIR.match(before) or _AT_FIRST.search(before)
+    return line.mentioned(found.group(1))[0] if found else None
 
 
 def _title_start(line: Line, edge: int) -> int:
@@ -188,12 +195,13 @@ _EMPLOYER = re.compile(rf"({kind_class('organization', 'foundation', 'unknown')}
 _ROLE_ENTRY = re.compile(
     rf"[\W_]*(?P<role>[^{chr(0xF0000)}-{chr(0xFFFFF)}.;:]{{2,60}}?|[^.;:]{{2,60}}?)\s*(?:[:–—|]|\s-{{1,3}}\s)\s*(?={ANY})"
 )
+_VERB = re.compile(r"\b(?:is|are|was|were|includes?|including|has|have|consists?|comprises?)\b")
 _NAME_ALONE = re.compile(rf"[\W_]*{PERSON}[\W_]*")
 
 
 def held_in_entry(scene: Scene, line: Line, before: Line | None) -> Iterator[Held]:
     """Titles of entries and signatures: "Chair: Ada Doe"; a name alone on its line, the title on the next."""
-    if entry := _ROLE_ENTRY.match(line.coded):
+    if (entry := _ROLE_ENTRY.match(line.coded)) and not _VERB.search(entry.group("role")):
         role = entry.group("role")
         found = titles(line, entry.start("role"), entry.end("role")) if is_title(role) and ends_in_head(role) else []
         for title in found[:1]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.bodies import BODY_NAME, Body, body_in
+from kg.extract.bodies import BODY_NAME, Body, body_in, home_of
 from kg.extract.personal import ANY, Faces
 from kg.extract.scene import Line, Scene
 from kg.model import Block, PostChange
 
 _OPENS = re.compile(BODY_NAME)
-_NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewly|[Ee]lected|[Ee]lection|[Ww]elcom\w+|[Jj]oin\w*|[Ii]ncoming)\b")
+NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewly|[Ee]lected|[Ee]lection|[Ww]elcom\w+|[Jj]oin\w*|[Ii]ncoming)\b")
 _LEADS_IN = re.compile(r"[:：]\s*$|\b(?:are|following|below|include)\b[^.]{0,20}[:.]?\s*$")
 _THOSE = re.compile(r"\b(?:[Tt]hose|[Tt]hese|[Ee]lected)\b")
 _MEMBERS = re.compile(
@@ -51,7 +51,12 @@ def benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
         if body and entries:
             named = bool(_OPENS.search(line.coded)) or bool(_THOSE.search(line.coded))
             led = named and (block.kind == "heading" or bool(_LEADS_IN.search(line.coded)))
-            yield Bench(body, "appointed" if _NEW.search(line.coded) else "holds", entries, led)
+            yield Bench(body, "appointed" if NEW.search(line.coded) else "holds", entries, led)
+
+
+def entries_under(scene: Scene, faces: Faces, at: int) -> tuple[Line, ...]:
+    """The entries of the list that stands right under a line."""
+    return tuple(_entries(scene, faces, at, scene.block(scene.lines[at])))
 
 
 def _is_opening(scene: Scene, at: int, line: Line) -> bool:
@@ -71,13 +76,13 @@ def _body_of(scene: Scene, faces: Faces, at: int, line: Line) -> Body | None:
     """The body that an opening names, last if several; "our new members:" means the one named last before."""
     if found := list(_OPENS.finditer(line.coded)):
         fullest = max(found, key=lambda phrase: line.plain(*phrase.span())[1] - line.plain(*phrase.span())[0])
-        return body_in(scene, line, fullest.start(), len(line.coded), house=scene.house)
+        return body_in(scene, line, fullest.start(), len(line.coded), house=home_of(scene))
     if not _MEMBERS.search(line.coded):
         return None
     for plain in reversed(scene.lines[max(0, at - 4) : at]):
         above = faces.mended(plain)
         if found := list(_OPENS.finditer(above.coded)):
-            return body_in(scene, above, found[0].start(), len(above.coded), house=scene.house)
+            return body_in(scene, above, found[0].start(), len(above.coded), house=home_of(scene))
     return None
 
 

@@ -11,7 +11,7 @@ from kg.extract.scene import Line, Scene, kind_class
 ORG = kind_class("organization", "foundation", "unknown", "project")
 BODY = kind_class("body")
 _NOUN = (
-    r"(?:[Bb]oard of [Dd]irectors|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|[Tt]ask [Ff]orce|[Pp]residium"
+    r"(?:[Bb]oard of [Dd]irectors|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Tt]ask [Ff]orce|[Pp]residium"
     r"|(?:[Ss]teering|[Ll]eadership|[Ee]xecutive|[Cc]ore) (?:[Tt]eam|[Gg]roup))"
 )
 _WORDS = (
@@ -42,7 +42,7 @@ def body_in(scene: Scene, line: Line, start: int, end: int, house: Someone | Non
     """The body that a stretch of a coded line names first; *house* owns it where the text gives no other owner."""
     found = _IN_PHRASE.search(line.coded, start, end)
     if found:
-        owner = _settled(line.mentioned(found.group(1))[0].who, house) if found.group(1) else None
+        owner = settled(line.mentioned(found.group(1))[0].who, house) if found.group(1) else None
         if found.group(2):
             mention = line.mentioned(found.group(2))[0]
             who, written = mention.who, scene.text[mention.start : mention.end]
@@ -57,7 +57,15 @@ def body_in(scene: Scene, line: Line, start: int, end: int, house: Someone | Non
     return None
 
 
-def _settled(owner: Someone, house: Someone | None) -> Someone:
+def home_of(scene: Scene) -> Someone | None:
+    """Whose posts and bodies those without an owner are: the publisher's, else the one foundation's of the text."""
+    if scene.house:
+        return scene.house
+    foundations = [one for one in scene.cast.everyone if one.kind == "foundation"]
+    return foundations[0] if len(foundations) == 1 else None
+
+
+def settled(owner: Someone, house: Someone | None) -> Someone:
     """The owner of a body: the foundation that publishes, where its project or a short form of its name is said."""
     if house and owner is not house and house.text.casefold().startswith(owner.text.casefold() + " "):
         return house

@@ -14,15 +14,23 @@ from kg.extract.scene import Line, Mention, Scene
 _PLANE = 0xF0000
 ANY = f"[{chr(_PLANE)}-{chr(0xFFFFF)}]"
 _MENTION = re.compile(ANY)
-_BODY_NOUN = re.compile(r"\s+(?:Board(?: of (?:Directors|Trustees))?|Committee|Council|TSC|TAC|TOC)$")
+_BODY_NOUN = re.compile(r"\s+(?:Board(?: of (?:Directors|Trustees))?|Committee|Council|TSC|TAC|TOC|TST|PMC)$")
 
 _GOES_ON = re.compile(r" (?:Software )?(?:Foundation|Consortium|Alliance|Association|Institute|University)(?!\w|['’]s)")
-_BOARD_OF = re.compile(r"board of (?:directors|trustees|governors)|TSC|TAC|TOC", re.I)
+_BOARD_OF = re.compile(r"board of (?:directors|trustees|governors)|TSC|TAC|TOC|TST|PMC", re.I)
 _TITLE_HEADS = rf"(?:{either('heads')}|board|committee|council)"
 _TITLE_OF = re.compile(
     rf"(?:(?:{either('modifiers', 'departments')}|and|&)\s+){{0,4}}{_TITLE_HEADS}\s+(?:of|at|for)\s+(?:the\s+)?", re.I
 )
 _TITLE_FOLLOWS = re.compile(rf"\s+(?:(?:{either('modifiers')})\s+){{0,3}}(?:{either('heads')})(?!\w)", re.I)
+_TITLE_BEFORE_NAME = re.compile(
+    rf"((?:[\w.&-]+\s+){{0,3}})(?i:{either('heads')})\s+(?=[A-Z][\w'’-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][\w'’-]+){{1,2}}$)"
+)
+_IS_TITLED = re.compile(
+    rf"\s*(?:\([^()]{{1,40}}\)\s*)?(?:is|was|serves\s+as|joins|joined|has\s+joined|works\s+as)\s[^.;:]{{0,50}}?\b(?:{either('heads')})\s+(?:of|at|for)\b",
+    re.I,
+)
+_PLAIN_NAME = re.compile(r"[A-Z][a-zà-ž'’-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][a-zà-ž'’-]+){1,2}")
 _STARTS = re.compile(rf"[\W_]*{ANY}")
 _ASIDE = re.compile(r"\([^()]*\)")
 _ROW = re.compile(rf"{ANY}(?:(?:\s*\([^()]{{0,80}}\))?(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+){ANY})+")
@@ -69,17 +77,16 @@ class Faces:
             rowed[0] = replace(rowed[0], who=self._as(rowed[0].who, "person"))
         for row in _ROW.finditer(line.coded):
             members = line.mentioned(_ASIDE.sub("", row.group()))
+            while members and members[0].anaphor:
+                members = members[1:]
             if any(one.who.kind == "person" for one in members) and all(is_personal(one.who) for one in members):
                 rowed = [replace(one, who=self._as(one.who, "person")) if one in members else one for one in rowed]
         return rowed
 
     def _mend(self, mention: Mention) -> list[Mention]:
         text = self.scene.text[mention.start : mention.end]
-        if mention.anaphor:
-            titled = text.lower().startswith("the ") and _TITLE_FOLLOWS.match(self.scene.text, mention.end)
-            return [] if titled else [mention]
-        if _BOARD_OF.fullmatch(text):
-            return []
+        if mention.anaphor or _BOARD_OF.fullmatch(text):
+            return [mention] if mention.anaphor and not self._titled_article(mention, text) else []
         if more := _GOES_ON.match(self.scene.text, mention.end):
             return [self._named(mention.start, more.end())]
         if mention.who.kind == "body" or " " not in text:
@@ -90,11 +97,35 @@ class Faces:
             return self._prefix(mention, text[: noun.start()])
         if ends_in_head(text):
             return [] if _is_all_title(text) else self._prefix(mention, _without_title(text))
+        if behind := _TITLE_BEFORE_NAME.match(text):
+            return self._titled(mention, behind)
+        return self._weighed(mention, text)
+
+    def _titled_article(self, mention: Mention, text: str) -> bool:
+        """Whether "the company" is the beginning of a title: "the project lead"."""
+        return text.lower().startswith("the ") and bool(_TITLE_FOLLOWS.match(self.scene.text, mention.end))
+
+    def _weighed(self, mention: Mention, text: str) -> list[Mention]:
+        """The mention, as a person or none if the words around it say so."""
+        if mention.who.kind == "unknown" and _is_titled(self.scene.text, mention):
+            return [replace(mention, who=self._as(mention.who, "person"))]
         if mention.who.kind == "unknown" and _TITLE_FOLLOWS.match(self.scene.text, mention.end):
             return self._prefix(mention, text.rpartition(" ")[0]) if text.rpartition(" ")[2].isupper() else [mention]
         if mention.who.kind == "person" and _is_workplace(mention.who.text):
             return [replace(mention, who=self._as(mention.who, "unknown"))]
         return [mention]
+
+    def _titled(self, mention: Mention, behind: re.Match[str]) -> list[Mention]:
+        """The person whose title was taken for the beginning of the name: "TSC Chair Ada Doe"."""
+        start = mention.start + behind.end()
+        who = self.scene.cast.named(self.scene.text[start : mention.end])
+        if who is None or not is_personal(who):
+            name = self.scene.text[start : mention.end]
+            who = self._new.setdefault(normal(name), Someone([name], kind="person"))
+        front = behind.group(1).split()[0] if behind.group(1) else ""
+        before = self.scene.cast.named(front) if front else None
+        owner = [Mention(mention.start, mention.start + len(front), before)] if before else []
+        return [*owner, Mention(start, mention.end, self._as(who, "person"))]
 
     def _prefix(self, mention: Mention, front: str) -> list[Mention]:
         """The organization whose name begins a mention: the longest that the text knows, else all of *front*."""
@@ -146,6 +177,17 @@ def _is_workplace(name: str) -> bool:
     """Whether a name that passed for a person's ends as departments and products do."""
     return is_department(name.split()[-1]) or bool(
         set(name.lower().split()) & {"stack", "stacks", "group", "of", "and"}
+    )
+
+
+def _is_titled(text: str, mention: Mention) -> bool:
+    """Whether a name of the shape of a person's is said to hold a title: "Ada Doe is the Director of Research at"."""
+    name = mention.who.text
+    return bool(
+        _PLAIN_NAME.fullmatch(name)
+        and _IS_TITLED.match(text, mention.end, mention.end + 120)
+        and may_be_person(name)
+        and not _is_workplace(name)
     )
 
 

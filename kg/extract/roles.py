@@ -37,6 +37,10 @@ _GENERIC = re.compile(
     r"\s+of\s+the\s+(?:foundation|project|company|organi[sz]ation|consortium|forum|group|community|association|alliance|program)$",
     re.I,
 )
+_SINCE = re.compile(
+    r"\s+(?:since\s+(?:\w+\s+)?\d{4}"
+    r"|(?:who is\s+)?(?:working|overseeing|focus(?:ed|ing)|responsible|specializing)(?:\s+\w+)?)$"
+)
 _TRAILING = re.compile(r"(?:\s+(?:of|at|for|in|on|and|with|from|the|our|its|a)|[\s,;:–—|./&-]+|\s*\(\s*)+$")
 
 
@@ -71,7 +75,7 @@ def tidy(role: str) -> str:
     'Vice President, Research'
     """
     text = re.sub(r"\s+", " ", role).strip(" ,;:–—|./")
-    text = _TRAILING.sub("", _GENERIC.sub("", text))
+    text = _TRAILING.sub("", _GENERIC.sub("", _SINCE.sub("", text)))
     if text.count("(") < text.count(")"):
         text = text.rstrip(")")
     return text
@@ -136,7 +140,7 @@ def ends_in_head(text: str) -> bool:
 
 _ENDS = re.compile(r"[\s.,)\x00]*(?:$|(?:of|for|at|on|in|and|to|from|with|by)\b|[–—@&])")
 _BODY_NEAR = re.compile(
-    rf"{kind_class('body')}|\b(?:[Bb]oards?|[Cc]ommittees?|[Cc]ouncil|TSC|TAC|TOC|[Pp]residium|[Vv]orstand)\b"
+    rf"{kind_class('body')}|\b(?:[Bb]oards?|[Cc]ommittees?|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Pp]residium|[Vv]orstand)\b"
 )
 _MORE_THAN_ONE_WORD = re.compile(r"[A-Z]|[\w)-]+[ -]\w+|[\U000F0000-\U000FFFFF]")
 

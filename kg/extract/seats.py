@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.benches import benches
-from kg.extract.bodies import Body, body_in
+from kg.extract.bodies import Body, body_in, home_of, settled
 from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
 from kg.extract.personal import Faces, faces_of, people
@@ -18,7 +18,7 @@ from kg.model import SeatClaim
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _GROUPS = ("organization", "organization2")
 _KINDS = ("organization", "foundation", "unknown", "project")
-_SEATED = re.compile(rf"{BODY}|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|[Gg]roup")
+_SEATED = re.compile(rf"{BODY}|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Gg]roup")
 _SEAT = re.compile(r"\b(?:seat|place|representative|spot|position)s?\b")
 _FIRST_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})")
 _REPRESENTED = re.compile(rf"\brepresent(?:s|ing)\s+(?:the\s+)?({ORG})")
@@ -77,8 +77,8 @@ def worded_body(scene: Scene, found: Found) -> Body | None:
     if not found.text(group):
         return None
     said = [mention.who for name in ("of", "owner") for mention in found.mentions(name)]
-    body = body_in(scene, found.line, *found.match.span(group), house=scene.house)
-    return Body(body.name, said[0]) if body and said else body
+    body = body_in(scene, found.line, *found.match.span(group), house=home_of(scene))
+    return Body(body.name, settled(said[0], home_of(scene))) if body and said else body
 
 
 def _count(found: Found) -> int:

@@ -18,13 +18,13 @@ _HOLE = "\x00"  # stands for each character in parentheses
 
 _SEPARATOR = re.compile(
     r"\s*[,;]\s*(?:(?:and|as well as|&)\s+)?(?:also\s+)?|\s+(?:and|as well as|&|und)\s+(?:also\s+)?"
-    r"|\s+as\s+(?=one\s+of|an?\s|the\s)|\s+[–—|/]\s+|\s+-{1,3}\s+|\s*[–—|]\s*"
+    r"|\s+as\s+(?=one\s+of|an?\s|the\s)|\s+[–—|/]\s+|(?<=[\U000F0000-\U000FFFFF])/(?=[\U000F0000-\U000FFFFF])|\s+-{1,3}\s+|\s*[–—|]\s*"
 )
 _STOP = re.compile(
     rf"""["“”«»„\n]|\)|[!?:]|\.{{2,}}|(?<![A-Z])(?<!\b[SJMD]r)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\be)\.\s
     |\b(?:said|says|who|which|where|whose|that|has|have|had|(?<!what\s)is|are|was|were|will|would|can|explains?|explained|added|adds|noted|notes|comments?
     |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|to\s+(?:the|our|its)
-    |he|she|they|we|in\s+a|because|while|when|since|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed
+    |he|she|they|we|I(?=\s+[a-z])|in\s+a|because|while|when|since(?!\s+\d)|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed
     |(?:last|this|next|earlier\s+this)\s+(?:week|month|year|spring|summer|fall|autumn|winter|quarter)|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|\d)|replacing|succeeding|following
     |effective|starting|today|yesterday|for\s+(?:\d|the\s+(?:past|last|next))|on\s+behalf|as\s+of|from\s+\d|in\s+\d)\b|\bto\s+{ANY}|{PERSON}""",
     re.X,
@@ -34,7 +34,7 @@ _SEPARATED = re.compile(r"(?:[,;:/|–—-]|\band|&)\s*$")
 _THE = r"(?:what\s+is\s+now\s+)?(?:[Tt]he\s+|an?\s+|our\s+|its\s+)?"
 _TAIL = (
     rf"(?:\s*{_HOLE}+|['’]s?(?!\w)(?:\s+(?:[\w-]+|{ANY})){{0,6}}|\s+(?:team|project|community|program|programme|initiative|organization|group|open|source|library|framework|language|ecosystem|technology|software"
-    r"|research|e\.V|Inc|Ltd|GmbH|LLC|Corp|Corporation|Foundation|Company)\b\.?){0,4}[\s,.]*"
+    r"|research|e\.V|Inc|Ltd|GmbH|LLC|Corp|Corporation|Foundation|Company)\b\.?){0,4}(?:\s+since\s+(?:\w+\s+)?\d{4})?[\s,.]*"
 )
 _AT = re.compile(rf"(?<!\w)(?:at|@|with|from|bei)\s+{_THE}({ORG}){_TAIL}$")
 _OF = re.compile(rf"(?<!\w)(?:of|for|in|on|within|by|von|der|des)\s+{_THE}({ORG}){_TAIL}$")
@@ -45,6 +45,9 @@ _ONLY = re.compile(rf"\s*{_THE}({ORG}){_TAIL}$")
 _PREPOSED = re.compile(rf"\s*(?:at|@|of|from|with|for|bei|von)\s+{_THE}({ORG}){_TAIL}$")
 _MEMBER_OF = re.compile(
     rf"\s*(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}member\s+of\s+(?:the\s+)?({ORG})(?=['’]s|\s+\w*\s*(?:team|group|lab))"
+)
+_NO_POST = re.compile(
+    r"\s*(?:an?\s+)?(?:\S+\s+){0,3}?(?:contributor|user|volunteer|enthusiast)s?(?:\s+since\s+\S+)?\s*$"
 )
 _PROSE = re.compile(
     r"\s*(?:the|an?|who|which|where|to|in|on|with|by|as|his|her|their|this|we|it|but|or|including|based|part|not|both|one|no|has|for|from|at)\b"
@@ -87,7 +90,8 @@ def titles(line: Line, start: int, end: int | None = None, *, bare: bool = False
     masked = _masked(line.coded, start, len(line.coded) if end is None else end)
     units: list[_Unit] = []
     for piece_start, piece_end, delimiter in _pieces(masked, start):
-        if not _read(line, masked, units, piece_start, piece_end, delimiter, bare):
+        passed = _NO_POST.match(masked, piece_start, piece_end)
+        if not passed and not _read(line, masked, units, piece_start, piece_end, delimiter, bare):
             break
     return [title for unit in _joined(line.coded, units) if (title := _finished(unit))]
 
@@ -152,7 +156,10 @@ def _read(line: Line, masked: str, units: list[_Unit], start: int, end: int, del
 
 def _loose(unit: _Unit) -> bool:
     """Whether the organization read so far may still turn out to be a part of the title."""
-    return unit.link == "of" and unit.organization is not None and unit.organization.who.kind in ("unknown", "project")
+    if unit.link != "of" or unit.organization is None:
+        return False
+    who = unit.organization.who
+    return who.kind in ("unknown", "project") or is_department(who.text.split()[-1])
 
 
 def _read_hole(line: Line, masked: str, units: list[_Unit], start: int, end: int) -> bool:

@@ -1,0 +1,107 @@
+"""Whose a title is where its words name no organization, and what it is called with the body that it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.extract.bodies import BODY_NAME, BODY_PHRASE, Body, body_in, home_of
+from kg.extract.cast import Someone
+from kg.extract.personal import Faces
+from kg.extract.roles import is_plural, singular, tidy
+from kg.extract.scene import Line, Scene
+from kg.extract.tenures import Post
+from kg.extract.titles import ORG, Title
+
+
+class Places:
+    """One announcement while its posts are read: who publishes it, who works where, which bodies it names."""
+
+    def __init__(self, scene: Scene, faces: Faces, employers: dict[int, Someone]) -> None:
+        self.scene = scene
+        self.faces = faces
+        self.employers = employers
+        self.house = home_of(scene)
+
+    def post(
+        self, line: Line, person: Someone, title: Title, rule: str, default: Someone | None = None
+    ) -> Iterator[Post]:
+        """The post that a title gives a person; *default* is the organization of titles that name none."""
+        role, owner = self._role(line, title)
+        said = title.organization.who if title.organization else None
+        behalf = None
+        if owner and said and owner is not said and role and _REPRESENTATIVE.search(role):
+            role, behalf = _REPRESENTATIVE.sub("member", role), said
+        where = owner or said or default
+        guessed = where is None
+        if where is None and not title.empty:
+            where, role = self._place(line, person, title, role or "")
+        if where is not None and where is not person:
+            yield Post(person, role, where, title.change, line, rule, behalf, guessed)
+
+    def _place(self, line: Line, person: Someone, title: Title, role: str) -> tuple[Someone | None, str]:
+        """The organization of a title that names none, and the title with the body that it belongs to."""
+        if _OFFICE_ALONE.fullmatch(role) and (body := self._body_before(line, title.start)):
+            return body.owner or self.house, f"{body.name} {role}" if _CHAIRS.search(role) else role
+        if OF_PROJECT.search(role) and (project := self._project()):
+            return project, role
+        if title.change == "appointed" or _OFFICE_ALONE.fullmatch(role):
+            return self.house or self.employers.get(id(person)), role
+        return self._section(line) or self.employers.get(id(person)) or self.house, role
+
+    def _project(self) -> Someone | None:
+        """The project that the announcement names most."""
+        names = Counter(id(m.who) for line in self.scene.lines for m in line.mentions if m.who.kind == "project")
+        best = names.most_common(1)
+        return next((one for one in self.scene.cast.everyone if best and id(one) == best[0][0]), None)
+
+    def recent_body(self, line: Line) -> Body | None:
+        """The body named last in the lines before one."""
+        at = next((at for at, one in enumerate(self.scene.lines) if one.start == line.start), 0)
+        for plain in reversed(self.scene.lines[max(0, at - 4) : at]):
+            above = self.faces.mended(plain)
+            if found := _BODY.search(above.coded):
+                return body_in(self.scene, above, found.start(), len(above.coded), house=self.house)
+        return None
+
+    def _body_before(self, line: Line, end: int) -> Body | None:
+        """The last body that a line names before a place, whose office stands there."""
+        found = [*_BODY.finditer(line.coded, 0, end)]
+        return body_in(self.scene, line, found[-1].start(), end, house=self.house) if found else None
+
+    def _section(self, line: Line) -> Someone | None:
+        """The organization that the heading over a line names alone: whose quotation or people stand there."""
+        for heading in self.scene.headings(line.block)[:1]:
+            over = next((one for one in self.scene.lines if one.start == heading.start), None)
+            if over and heading.kind == "heading" and (named := _ONE_ORG.fullmatch(over.coded)):
+                return over.mentioned(named.group(1))[0].who
+        return None
+
+    def _role(self, line: Line, title: Title) -> tuple[str | None, Someone | None]:
+        """A title as it is written, a body first ("Governing Board member"), and the owner of the body in it."""
+        if title.empty:
+            return None, None
+        start, end = line.plain(title.start, title.end)
+        role = tidy(self.scene.text[start:end])
+        role = singular(role) if is_plural(role) else role
+        house = (title.organization.who if title.organization else None) or self.house
+        if found := _BODY_ROLE.match(line.coded, title.start, title.end):
+            body = body_in(self.scene, line, *found.span("body"), house=house)
+            if body:
+                return f"{body.name} {singular(found.group('head').strip())}", body.owner
+        body = body_in(self.scene, line, title.start, title.end, house=house)
+        return role, body.owner if body else None
+
+
+_BODY_ROLE = re.compile(
+    rf"(?P<head>[\w -]{{2,40}}?)\s+(?:of|on|to|for)\s+(?:the\s+|our\s+|its\s+)?(?P<body>{BODY_PHRASE})[\s,.]*$"
+)
+_BODY = re.compile(BODY_NAME)
+_REPRESENTATIVE = re.compile(r"(?:representative|delegate)s?", re.I)
+OF_PROJECT = re.compile(r"\b(?:maintainer|committer|core developer|release manager)", re.I)
+_ONE_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})[\W_]*")
+_OFFICE_ALONE = re.compile(
+    r"(?:vice[- ]?|co-?|interim |deputy )?(?:chair(?:man|woman|person)?|treasurer|secretary)", re.I
+)
+_CHAIRS = re.compile("chair", re.I)

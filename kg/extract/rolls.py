@@ -1,0 +1,127 @@
+"""Lists of people: who sits on a body, who holds the post that stands over them, who works at the company there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from kg.extract.appositions import Held
+from kg.extract.benches import NEW, Bench, entries_under
+from kg.extract.bodies import BODY_NAME
+from kg.extract.cast import Someone
+from kg.extract.personal import ANY, Faces, people
+from kg.extract.roles import ends_in_head, is_plural, singular
+from kg.extract.scene import Line, Scene
+from kg.extract.tenures import Post
+from kg.extract.titles import ORG, PERSON, titles
+from kg.model import PostChange
+
+
+def seated(bench: Bench, line: Line) -> Iterator[Post]:
+    """The places on a body that one entry of its list gives."""
+    first = next(iter(people(line)), None)
+    if first is None or bench.body.owner is None:
+        return
+    row = [mention.who for _, mention in people(line)] if _ONLY_NAMES.fullmatch(line.coded) else [first[1].who]
+    behalf = _REPRESENTS.search(line.coded) or _OWNED_ENTRY.match(line.coded)
+    on_behalf = line.mentioned(behalf.group(1))[0].who if behalf else None
+    for person in row:
+        role = f"{bench.body.name} {_office(line, first[0]) or 'member'}"
+        yield Post(person, role, bench.body.owner, bench.change, line, "listed", on_behalf)
+        if on_behalf:
+            yield Post(person, None, on_behalf, "holds", line, "listed")
+
+
+_ONLY_NAMES = re.compile(rf"[\W_]*{ANY}(?:[\s,&]+(?:and\s+)?{ANY})+[\W_]*")
+_REPRESENTS = re.compile(rf"\brepresent(?:s|ing)\s+(?:the\s+)?({ORG})")
+_OWNED_ENTRY = re.compile(rf"[\W_]*({ORG})\s*(?:[:–—]|\s-)\s*(?:Dr\.?\s+)?{PERSON}")
+_OFFICE = re.compile(
+    r"\s*[,(–—-]\s*((?:(?:vice|co|interim|deputy)[- ]?)?(?:chair(?:man|woman|person)?))\s*(?:[),.]|$)",
+    re.I,
+)
+
+
+def _office(line: Line, at: int) -> str | None:
+    """The office on a body that stands beside a name: "Ada Doe (Chair)"."""
+    found = _OFFICE.match(line.coded, at + 1)
+    return found.group(1) if found else None
+
+
+_ROLL = re.compile(
+    rf"[\W_]*(?:(?:[Tt]he|[Oo]ur|[Mm]eet|[Nn]ew|[Cc]urrent|[Ii]nitial)\s+){{0,3}}(?:({ORG})(?:['’]s?)?\s+)?"
+    r"(?P<role>(?:[\w&-]+\s+){0,3}[\w-]+)(?:\s+(?:are|include)(?:\s+(?:as\s+follows|the\s+following))?)?\s*:?\s*"
+)
+_GROUPS = frozenset({"members", "directors", "officers", "representatives", "trustees", "executives", "engineers"})
+_BODY = re.compile(BODY_NAME)
+
+
+def rolled(scene: Scene, faces: Faces, house: Someone | None) -> Iterator[Post]:
+    """The people of lists that stand under the name of their post alone: "Maintainers:"."""
+    for at, plain in enumerate(scene.lines):
+        if len(plain.coded) > 80 or scene.block(plain).kind not in ("heading", "paragraph"):
+            continue
+        line = faces.mended(plain)
+        found = _ROLL.fullmatch(line.coded)
+        role = found.group("role") if found else ""
+        if not found or not is_plural(role) or not ends_in_head(role) or role.split()[-1].lower() in _GROUPS:
+            continue
+        owner = line.mentioned(found.group(1))[0].who if found.group(1) else house
+        if owner is None or _BODY.search(line.coded):
+            continue
+        for entry in entries_under(scene, faces, at):
+            for _, mention in people(entry)[:1]:
+                change: PostChange = "appointed" if NEW.search(line.coded) else "holds"
+                yield Post(mention.who, singular(role), owner, change, entry, "roll", guessed=not found.group(1))
+
+
+_ALONE = re.compile(rf"[\W_]*({ORG})[\W_]*")
+_NAMES_ALONE = re.compile(rf"[\W_]*{PERSON}(?:\s*(?:,|and|&|,\s*and)\s*{PERSON})*[\W_]*")
+_OWN_NAMES = re.compile(rf"[\W_]*({ORG})\s*(?:[:–—]|\s-)\s*(?={PERSON})")
+
+
+def staffed(scene: Scene, faces: Faces) -> Iterator[Post]:
+    """The people whom a list puts under their organization, or behind it: "Acme: Ada Doe and Bob Roe"."""
+    over: dict[int, Someone] = {}  # the organization of an entry, by its level
+    for plain in scene.lines:
+        block = scene.block(plain)
+        if block.kind != "item":
+            over.clear()
+            continue
+        line = faces.mended(plain)
+        if own := _OWN_NAMES.match(line.coded):
+            who: Someone | None = line.mentioned(own.group(1))[0].who
+        elif alone := _ALONE.fullmatch(line.coded):
+            over[block.level] = line.mentioned(alone.group(1))[0].who
+            continue
+        else:
+            who = over.get(block.level - 1)
+        names = line.coded[own.end() :] if own else line.coded
+        if who and _NAMES_ALONE.fullmatch(names):
+            for mention in line.mentioned(names):
+                yield Post(mention.who, None, who, "holds", line, "staff")
+
+
+_FIELD = re.compile(
+    r"[\W_]*(?:(?:[Cc]urrent|[Jj]ob|[Pp]rimary)\s+)?(?:[Aa]ffiliations?|[Cc]ompany|[Ee]mployer|[Oo]rgani[sz]ation|[Rr]ole|[Tt]itle|[Pp]osition)"
+    r"(?:\s*/\s*\w+)?\s*:\s*"
+)
+_NAME_FIELD = re.compile(rf"[\W_]*(?:(?:[Nn]ame|[Cc]andidate|[Nn]ominee)\s*:\s*)?({ANY})[\W_]*")
+
+
+def held_in_fields(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Held]]:
+    """What the lines under somebody's name say in the manner of a form: "Affiliation: Acme"."""
+    person: Someone | None = None
+    for plain in scene.lines:
+        kind = scene.block(plain).kind
+        if kind == "heading":
+            person = None
+        elif kind not in ("paragraph", "item") or len(plain.coded) > 120:
+            continue
+        line = faces.mended(plain)
+        if named := _NAME_FIELD.fullmatch(line.coded):
+            who = line.mentioned(named.group(1))[0].who
+            person = who if who.kind == "person" else None
+        elif person and (field := _FIELD.match(scene.text, line.start, line.end)):
+            for title in titles(line, bisect_left(line.offsets, field.end()), bare=True):
+                yield line, Held(person, title, "field")

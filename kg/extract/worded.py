@@ -1,0 +1,161 @@
+"""Sentences that say what post somebody holds: the wordings of wordings/posts.yml, and what each match means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from kg.extract.bodies import BODY_NAME
+from kg.extract.cast import Someone
+from kg.extract.personal import ANY, is_personal, people
+from kg.extract.places import OF_PROJECT, Places
+from kg.extract.quotations import inside
+from kg.extract.roles import either, is_title
+from kg.extract.scene import Line
+from kg.extract.seats import worded_body
+from kg.extract.tenures import Post
+from kg.extract.titles import ORG, Title, titles
+from kg.extract.wording import Found, matches
+from kg.model import PostChange
+
+
+class Worded:
+    """The posts that wordings give, line after line: who was named last stands for "he" and "she"."""
+
+    def __init__(self, places: Places, narrator: Someone | None) -> None:
+        self.places = places
+        self.narrator = narrator  # whom "I" stands for outside of quotations
+        self.last: Someone | None = None
+
+    def posts(self, line: Line) -> Iterator[Post]:
+        """What one line says in so many words."""
+        here = people(line)
+        if here or PRONOUN.search(line.coded):
+            for found in matches("posts", line):
+                yield from self._worded(found)
+        self.last = here[-1][1].who if here else self.last
+
+    def _worded(self, found: Found) -> Iterator[Post]:
+        how = found.wording.meaning["title"]
+        yield from {"after": self._worded_title, "body": self._worded_seat, "workplace": self._worded_workplace}.get(
+            how, self._worded_role
+        )(found)
+
+    def _subjects(self, found: Found) -> list[Someone]:
+        if not found.text("pronoun"):
+            return [mention.who for mention in found.mentions("people") if is_personal(mention.who)]
+        if found.text("pronoun") == "I" and (said := self._first_person(found)):
+            return [said]
+        before = [mention.who for at, mention in people(found.line) if at < found.match.start("pronoun")]
+        who = before[-1] if before else self.last
+        return [who] if who else []
+
+    def _first_person(self, found: Found) -> Someone | None:
+        """Whom "I" stands for: the speaker of the quotation around it, else the writer."""
+        quoted = inside(self.places.scene.spoken, found.line.offsets[found.match.start("pronoun")])
+        return quoted.speaker if quoted else self.narrator
+
+    def _worded_title(self, found: Found) -> Iterator[Post]:
+        """The title that begins where a wording ends."""
+        meaning, line = found.wording.meaning, found.line
+        said = [mention.who for mention in found.mentions("organization")]
+        where = _before_where(found) or (said[0] if said else None) or _announcer(found)
+        for title in titles(line, found.match.end()):
+            if not title.empty and not _reads_as_title(line, title):
+                return
+            if title.organization is None and where is None and (meaning.get("ask") or self._is_loose(line, title)):
+                continue
+            change = title.change if title.change != "holds" else cast(PostChange, meaning["change"])
+            for person in self._subjects(found):
+                full = Title(title.start, title.end, title.organization, change)
+                yield from self.places.post(line, person, full, _rule(found), where)
+
+    def _is_loose(self, line: Line, title: Title) -> bool:
+        """Whether a title with "a" and no organization is none: "a researcher", but not "a maintainer"."""
+        return bool(_INDEFINITE.search(line.coded, 0, title.start)) and not (
+            OF_PROJECT.search(line.coded, title.start, title.end) or _BODY.search(line.coded, title.start, title.end)
+        )
+
+    def _worded_workplace(self, found: Found) -> Iterator[Post]:
+        """The organization that somebody works at, and the title if "as" leads to one."""
+        places = found.mentions("organization")
+        said = titles(found.line, found.match.end()) if found.match.group().endswith("as") else []
+        title = next((one for one in said if not one.empty), Title(0, 0, None))
+        change = "former" if re.search(r"\bworked\s", found.match.group()) else title.change
+        for person in self._subjects(found):
+            for where in places:
+                yield from self.places.post(
+                    found.line, person, replace(title, organization=where, change=change), _rule(found)
+                )
+
+    def _worded_role(self, found: Found) -> Iterator[Post]:
+        """The title that a wording means or names itself."""
+        role, line = found.wording.meaning["title"], found.line
+        change = cast(PostChange, found.wording.meaning["change"])
+        held = found.text("held")
+        if held is not None:
+            if not is_title(held):
+                return
+            role = held.strip()
+        elif "co" in (found.text("verb") or ""):
+            role = f"co-{role}"
+        places = [mention.who for group in ("organization", "second") for mention in found.mentions(group)]
+        for person in self._subjects(found):
+            for where in places or ([self.places.house] if self.places.house else []):
+                yield Post(person, role, where, change, line, _rule(found))
+
+    def _worded_seat(self, found: Found) -> Iterator[Post]:
+        """The place on a body that a wording gives."""
+        body = worded_body(self.places.scene, found) or self.places.recent_body(found.line)
+        if body is None or body.owner is None:
+            return
+        change = cast(PostChange, found.wording.meaning["change"])
+        if change == "holds" and _PAST.search(found.match.group()):
+            change = "former"
+        elif change == "holds" and _NEW.search(found.line.coded):
+            change = "appointed"
+        behalf = next((mention.who for mention in found.mentions("behalf")), None)
+        for person in self._subjects(found):
+            office = found.wording.meaning.get("office", "member")
+            yield Post(person, f"{body.name} {office}", body.owner, change, found.line, _rule(found), behalf)
+
+
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
+_PAST = re.compile(r"\b(?:was|were|had been|used to|formerly|previously)\s")
+_NEW = re.compile(r"\b(?:new|joining|newly|elected|initial|inaugural|welcom\w+|congratulat\w+)\b", re.I)
+_BODY = re.compile(BODY_NAME)
+_WHERE = re.compile(rf"({ORG}),?\s+where\s+(?:he|she|they)?\s*$")
+_INDEFINITE = re.compile(r"\b(?:an?|another)\s+$")
+_TITLE_WORDS = either("modifiers", "departments", "adverbs", "former", "appointed", "left")
+_TITLE_START = re.compile(
+    rf"(?:(?:(?i:{_TITLE_WORDS})|[A-Z]\w*|\w+-\w+|and|&|of|{ANY}|\([^()]*\))[.\s,/]+){{0,7}}?(?i:{either('heads')})(?!\w)"
+)
+_SUBJECT = re.compile(
+    rf"[^\U000F0000-\U000FFFFF]{{0,40}}({ORG})[^\U000F0000-\U000FFFFF]{{0,60}}?\b(?:announc|welcom|appoint|nam(?:ed|es)|introduc|hir(?:ed|es)|elect"
+    r"|thrilled|pleased|proud|happy|excited|delighted)"
+)
+
+
+def _before_where(found: Found) -> Someone | None:
+    """The organization of "Acme, where she is CTO"."""
+    where = _WHERE.search(found.line.coded, 0, found.match.end("pronoun")) if found.text("pronoun") else None
+    return found.line.mentioned(where.group(1))[0].who if where else None
+
+
+def _announcer(found: Found) -> Someone | None:
+    """Whoever announces, in a sentence that tells of an appointment: the appointment is theirs."""
+    subject = _SUBJECT.match(found.line.coded) if found.wording.meaning["change"] == "appointed" else None
+    if subject is None or subject.start(1) > found.match.start("people" if found.text("people") else 0):
+        return None
+    return found.line.mentioned(subject.group(1))[0].who
+
+
+def _reads_as_title(line: Line, title: Title) -> bool:
+    """Whether only words of titles stand before the head: "senior engineer", not "happy to be an engineer"."""
+    return bool(_TITLE_START.match(line.coded, title.start, title.end))
+
+
+def _rule(found: Found) -> str:
+    return found.wording.name.split("/")[-1]
