@@ -53,7 +53,7 @@ class _Voices:
     def at(self, position: int, line: Line) -> Someone | None:
         """Whom "we" means at a place in a line."""
         if quotation := inside(self.spoken, position):
-            return self.speaking_for.get(quotation.start)
+            return self.speaking_for.get(quotation.start) or self.described.get(line.block)
         return self.described.get(line.block, self.writer)
 
 
@@ -124,8 +124,9 @@ def affiliations(scene: Scene) -> dict[int, Someone]:
 
 
 _SELF_DESCRIPTION = re.compile(
-    rf"\W*(?:The\s+)?({kind_class('organization', 'unknown')})(?:\s*\([^()]*\))?,?\s+"
-    r"(?:is|are|was|has been)\s+(?:an?|the|one of|pleased|proud|excited)\b"
+    rf"\W*(?:The\s+)?({kind_class('organization', 'foundation', 'unknown')})(?:\s*\([^()]*\))?,?\s+"
+    r"(?:(?:is|are|was|has been)\s+(?:an?|the|one of|pleased|proud|excited|committed|dedicated|delighted|thrilled|happy)\b"
+    r"|(?:provides|builds|brings|offers|develops|specializes|serves|delivers|makes|creates|designs|exists)\b)"
 )
 
 

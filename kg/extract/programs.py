@@ -33,7 +33,7 @@ def known_projects(scene: Scene) -> Programs:
     sure: set[int] = set()
     for line in scene.lines:
         for found in matches("programs", line):
-            named = [mention.who for mention in found.mentions("project") if _may_be(mention.who, found)]
+            named = [one.who for one in found.mentions("project") if not one.anaphor and _may_be(one.who, found)]
             shown.update(map(id, named))
             if found.wording.meaning.get("strong") == "sure":
                 sure.update(map(id, named))
@@ -49,7 +49,7 @@ def _beside(line: Line, shown: set[int]) -> Iterator[int]:
     if not known or all(id(mention.who) in shown or mention.who.kind != "unknown" for mention in line.mentions):
         return
     for listed in _LIST.finditer(line.coded):
-        named = [mention.who for mention in line.mentioned(listed["project"])]
+        named = [mention.who for mention in line.mentioned(listed["project"]) if not mention.anaphor]
         if any(id(who) in shown for who in named) and all(who.kind in _MAY_BE for who in named):
             yield from map(id, named)
 
