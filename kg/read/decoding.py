@@ -13,7 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
 _DECLARED = re.compile(rb"(?:charset|encoding|coding)\s*[=:]\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 _NOTATIONS = frozenset({"unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined", "utf-7"})
 HEAD = 2048
 
@@ -30,7 +30,7 @@ def decode(content: bytes, path: PurePath | str) -> tuple[str, str]:
     for encoding in ("utf-8", _without_mark(content), _declared(content), "cp1252", "latin-1"):
         text = _decoded(content, encoding)
         if text is not None:
-            return _checked(text, path), encoding
+            return _checked(text, content, path), encoding
     raise UnreadableFile(path, "no known encoding of text")
 
 
@@ -38,7 +38,7 @@ def _marked(content: bytes, encoding: str, path: PurePath | str) -> tuple[str, s
     text = _decoded(content, encoding)
     if text is None:
         raise UnreadableFile(path, f"begins with the mark of {encoding}, but is not encoded so; save it as UTF-8")
-    return _checked(text, path), encoding
+    return _checked(text, content, path), encoding
 
 
 def _decoded(content: bytes, encoding: str) -> str | None:
@@ -68,8 +68,9 @@ def _declared(content: bytes) -> str:
     return "" if name in _NOTATIONS else name
 
 
-def _checked(text: str, path: PurePath | str) -> str:
-    strange = len(_CONTROLS.findall(text, 0, 8192))
-    if "\x00" in text or strange * 50 > min(len(text), 8192):
+def _checked(text: str, content: bytes, path: PurePath | str) -> str:
+    head = content[:8192] if len(content) < len(text) * 2 else b""  # in UTF-16 every other byte may be a control
+    strange = len(head) - len(head.translate(None, _CONTROLS))
+    if "\x00" in text or strange * 50 > len(head):
         raise UnreadableFile(path, "is binary, not text")
     return text

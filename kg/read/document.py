@@ -16,7 +16,7 @@ from kg.read.inline import Setting, Syntax, write_inline
 from kg.read.jsondoc import read_record
 from kg.read.links import MARKDOWN
 from kg.read.macros import ASCIIDOC
-from kg.read.markdown import write_markdown
+from kg.read.markdown import write_markdown, write_text
 from kg.read.marks import HTML
 from kg.read.notation import Field
 from kg.read.page import PARAGRAPH, Aside, Page, Shape
@@ -30,6 +30,7 @@ Body = Callable[[str, Setting], None]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z", re.IGNORECASE)
 _LANGUAGE_ENDING = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)\.[a-z]+\Z")
+_ASIAN = re.compile("[\u3041-\u9fff\uac00-\ud7a3]")
 _SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7a3]")), ("ja", re.compile("[\u3041-\u30ff]")), ("zh", re.compile("[\u4e00-\u9fff]")),
 )  # fmt: skip
@@ -53,6 +54,12 @@ class Document:
 def read_markdown(document: Document) -> Announcement:
     """An announcement in Markdown, with or without front matter."""
     return _announcement(document, *_parted(document), MARKDOWN, write_markdown)
+
+
+def read_text(document: Document) -> Announcement:
+    """An announcement in plain text."""
+    fields, body = _parted(document)
+    return _announcement(document, fields, body, MARKDOWN, write_text)
 
 
 def read_html(document: Document) -> Announcement:
@@ -173,7 +180,7 @@ def language(doc: str, fields: Iterable[Field], text: str) -> str:
 
 def _written(text: str) -> str:
     sample = text[:4000]
-    if sample.isascii():
+    if not _ASIAN.search(sample):
         return "en"
     letters = sum(map(str.isalpha, sample))
     return next((name for name, script in _SCRIPTS if len(script.findall(sample)) * 4 > letters), "en")

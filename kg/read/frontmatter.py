@@ -17,6 +17,8 @@ MAX_LENGTH = 65_536
 MAX_FIELDS = 1_000
 DEPTH = 20
 
+_BARE = re.compile(r"(?:[A-Za-z][\w-]{0,30}:[ \t]*+[^\n]*+(?:\n|\Z)){2,40}+(?=\s|\Z)")
+_TITLE_LINE = re.compile(r"^title:", re.IGNORECASE | re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*(?P<key>:?[\w-]+):?[ \t]*[:=][ \t]+(?P<value>\S.*?)[ \t\r]*$", re.MULTILINE)
 _ZIGGY = re.compile(r"\s*(?://[^\n]*\n\s*)*\.\w+\s*=")
 _BRACKET = re.compile(r"[][{}]")
@@ -40,7 +42,15 @@ def read_front_matter(text: str) -> tuple[tuple[Field, ...], int]:
                 fields = tuple(islice(reader(text, opening.end(), closing.start()), MAX_FIELDS))
                 if fields or not text[opening.end() : closing.start()].strip():
                     return fields, closing.end()
-    return (), 0
+    return _read_bare(text, start)
+
+
+def _read_bare(text: str, start: int) -> tuple[tuple[Field, ...], int]:
+    """The header of Pelican and MultiMarkdown: lines of ``Key: value`` up to the first blank line, one the title."""
+    header = _BARE.match(text, start)
+    if not header or not _TITLE_LINE.search(header[0]):
+        return (), 0
+    return tuple(yaml_fields(text, start, header.end())), header.end()
 
 
 def _yaml_or_ziggy(text: str, start: int, end: int) -> Iterator[Field]:

@@ -19,6 +19,7 @@ _TARGET = re.compile(
     r"(?:\s++(?:\"((?:[^\"\\]|\\.)*+)\"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\)))?+\s*+\)",
     re.DOTALL,
 )
+_SLOPPY_TARGET = re.compile(r"\(\s*+<?((?:https?:/|\.{0,2})/[^()<>\n\"]{1,500})>?\s*\)")  # with blanks in it
 _LABEL = re.compile(r"\[([^\[\]]{0,400})\]")
 
 
@@ -46,6 +47,10 @@ def read_closing(inline: Inline, start: int, end: int) -> int:
         target = _value(inline, found, 1, 2) or Value("", 0)
         _draw(inline, bracket, start, Definition(target, _value(inline, found, 3, 4, 5)))
         return found.end()
+    sloppy = _SLOPPY_TARGET.match(inline.text, end)
+    if sloppy:
+        _draw(inline, bracket, start, Definition(Value(sloppy[1].rstrip(), inline.base + sloppy.start(1))))
+        return sloppy.end()
     return _read_reference(inline, bracket, start, end)
 
 

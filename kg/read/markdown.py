@@ -15,12 +15,14 @@ from kg.read.value import Value
 
 DEPTH = 12  # lists and quotations nested deeper than that stay text
 
+LONGEST_HEADING = 120
+
 _DEFINITION = re.compile(
     r"^[ >]{0,6}\[(?!\^)([^\[\]\n]{1,400})\]:[ \t]*(?:\n[ \t]*)?<?([^\s<>]+)>?"
     r"(?:[ \t]+(?:\"([^\"\n]*)\"|'([^'\n]*)'|\(([^()\n]*)\)))?[ \t]*$",
     re.MULTILINE,
 )
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|\Z)(.*)", re.DOTALL)
+_HEADING = re.compile(r" {0,3}(#{1,6}(?=[ \t]|\Z)|#{2,6}(?=[^\s#]))[ \t]*(.*)", re.DOTALL)  # some leave out the space
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*\Z")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
@@ -39,6 +41,13 @@ def write_markdown(text: str, setting: Setting) -> None:
     if "]:" in text:
         text = _define(text, setting)
     Blocks(setting, PARAGRAPH, 0).write(lines_of(text))
+    setting.page.end()
+
+
+def write_text(text: str, setting: Setting) -> None:
+    """Write plain text: as Markdown, but that nothing is code for standing away from the margin."""
+    lines = [line.after(len(line.text) - len(line.text.lstrip(" \t"))) for line in lines_of(text)]
+    Blocks(setting, PARAGRAPH, 0).write(lines)
     setting.page.end()
 
 
@@ -102,7 +111,7 @@ class Blocks:
             line = lines[end].text
             if line.lstrip(" \t")[:1] in _STARTERS:
                 underline = _UNDERLINE.match(line)
-                if underline and (underline[1][0] == "=" or end - at < 3):
+                if underline and (underline[1][0] == "=" or _is_short(lines[at:end])):
                     self._text(lines[at:end], self.shape._replace(kind="heading", level=1 + (underline[1][0] == "-")))
                     return end + 1
                 if interrupts(line):
@@ -270,6 +279,11 @@ def _after_blanks(lines: list[Line], at: int, expected: re.Pattern[str]) -> int:
     while end < len(lines) and BLANK.match(lines[end].text):
         end += 1
     return end if end < len(lines) and expected.match(lines[end].text) else at
+
+
+def _is_short(lines: list[Line]) -> bool:
+    """Whether lines may be a heading that a row of dashes makes; under a whole paragraph it is meant for a rule."""
+    return len(lines) < 3 and sum(len(line.text) for line in lines) < LONGEST_HEADING
 
 
 def _without_closing(heading: str) -> str:

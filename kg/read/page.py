@@ -15,7 +15,6 @@ from kg.read.value import Value
 
 _BLANKS = f" \t\n{VOID}"
 _GAPS = re.compile(rf"[{_BLANKS}](?:[{_BLANKS}]+|(?<={VOID}))")
-_UNEVEN = re.compile(rf"[ \n][ \n]|[\t{VOID}]")
 _QUOTED = re.compile(r"['\"]([^'\"\s]*/[^'\"\s]*)['\"]")
 
 
@@ -49,6 +48,13 @@ class Gap(NamedTuple):
     text: str
     at: int
     length: int
+
+
+def _uneven(text: str) -> bool:
+    """Whether white space in it is more than one blank or line end; a chain of searches is faster than a pattern."""
+    if "  " in text or VOID in text or "\t" in text:
+        return True
+    return "\n" in text and (" \n" in text or "\n " in text or "\n\n" in text)
 
 
 def _spaced(text: str) -> str:
@@ -154,7 +160,7 @@ class Page:
 
     def _write_core(self, text: str, at: int) -> None:
         done = 0
-        if _UNEVEN.search(text):
+        if _uneven(text):
             for gap in _GAPS.finditer(text):
                 begin, end = gap.span()
                 self._put(_spaced(text[done:begin]), at + done, begin - done)
@@ -176,8 +182,10 @@ class Page:
             self._put(text, at, length)
 
     def break_line(self, at: int, length: int) -> None:
-        """A line break that a reader sees."""
-        if not self._hidden:
+        """A line break that a reader sees; a second one ends the paragraph."""
+        if self._gap and self._gap.text == "\n":
+            self.end()
+        elif not self._hidden:
             self._space(Gap("\n", at, length))
 
     def _space(self, gap: Gap) -> None:

@@ -20,7 +20,7 @@ UNREAD = frozenset({
 # Every alternative begins with a character and no group, so that the search can skip to it.
 _OPENERS = re.compile(
     r"``*|~~~~*|\{:(?!:comment)[^{}\n]*\}|\{[#.][A-Za-z][\w .:=#\"'-]*\}"
-    r"|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|\[(?:TOC|toc)\]|\[\[_TOC_\]\]"
+    r"|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]|\[/?(?:caption|gallery|embed|vc_\w+|et_pb_\w+)(?:\s[^\]\n]*)?\](?!\()|\[(?:TOC|toc)\]|\[\[_TOC_\]\]"
     r"|<!--|\{\{|\{%|<%|\{\#|\{/\*|\{::comment"
     rf"|<(?:{'|'.join(f'{name}|{name.upper()}' for name in sorted(UNREAD))})\b",
 )
