@@ -216,12 +216,6 @@ class ORG(Namespace, iri="http://www.w3.org/ns/org#"):
     unitOf: NamedNode  # noqa: N815
 
 
-class OWL(Namespace, iri="http://www.w3.org/2002/07/owl#"):
-    """The Web Ontology Language."""
-
-    sameAs: NamedNode  # noqa: N815
-
-
 class PROV(Namespace, iri="http://www.w3.org/ns/prov#"):
     """Provenance."""
 
@@ -312,7 +306,7 @@ PREFIXES: Mapping[str, str] = {
     "id": ID,
     "oa": OA.iri,
     "org": ORG.iri,
-    "owl": OWL.iri,
+    "owl": "http://www.w3.org/2002/07/owl#",
     "prov": PROV.iri,
     "rdf": RDF.iri,
     "rdfs": RDFS.iri,

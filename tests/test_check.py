@@ -193,8 +193,8 @@ def test_what_a_claim_or_source_lacks_is_noticed(store, case):
 
 def test_a_fact_that_no_claim_supports_is_noticed(store):
     store.replace_default(fact_quads([replace(fact, claims=()) for fact in FACTS]))
-    assert {violation.path for violation in check(store)} == {PROV.wasDerivedFrom.value}
-    assert {violation.focus for violation in check(store)} == {fact.iri for fact in FACTS}
+    found = [violation for violation in check(store) if violation.path == PROV.wasDerivedFrom.value]
+    assert {violation.focus for violation in found} == {fact.iri for fact in FACTS}
 
 
 def test_a_fact_that_ends_before_it_begins_is_noticed(store):

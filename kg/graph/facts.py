@@ -14,7 +14,7 @@ from kg.graph import terms
 from kg.graph.claims import COUNT, DOES, Field, Statement, field_statements, read_fields, string
 from kg.graph.described import Description, Descriptions
 from kg.graph.entities import entity_statements, read_entity, unique
-from kg.graph.iris import label_iri
+from kg.graph.iris import label_iri, source_of_claim
 from kg.graph.periods import period_statements, read_period
 from kg.graph.shortcuts import shortcuts
 from kg.graph.tiers import tier_day, tier_of, tier_statements
@@ -129,8 +129,24 @@ def _fact_statements(fact: Fact, base: str) -> Iterator[Statement]:
             yield from _LABELS[attribute](fact, node, base)
     if kind.during is not None:
         yield from period_statements(node, kind.during, fact.period)  # type: ignore[attr-defined]
-    if isinstance(fact, Membership):
-        yield node, ORG.role, FM.FoundingMemberRole if fact.founding else FM.MemberRole
+    if type(fact) in _MORE:
+        yield from _MORE[type(fact)](fact, node)
+
+
+def _membership_statements(fact: Membership, node: NamedNode) -> Iterator[Statement]:
+    yield node, ORG.role, FM.FoundingMemberRole if fact.founding else FM.MemberRole
+
+
+def _quotation_statements(fact: Quotation, node: NamedNode) -> Iterator[Statement]:
+    for claim in fact.claims:
+        yield node, SCHEMA.isPartOf, NamedNode(source_of_claim(claim))
+
+
+_MORE: Mapping[type[Fact], Callable[[Any, NamedNode], Iterator[Statement]]] = {
+    Membership: _membership_statements,
+    Quotation: _quotation_statements,
+}
+"""What a type of fact says beside its fields, for readers of RDF; nothing of it is needed to read the fact back."""
 
 
 def _tier_statements(fact: Membership | Sponsorship, node: NamedNode, base: str) -> Iterator[Statement]:

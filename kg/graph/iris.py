@@ -49,8 +49,13 @@ def source_of_claim(claim: str) -> str:
 
     >>> source_of_claim("https://w3id.org/foundation-kg/id/source/ibm-0f/9f86/claim/1b4f")
     'https://w3id.org/foundation-kg/id/source/ibm-0f/9f86'
+
+    Raises ValueError for the IRI of something else.
     """
-    return claim.rpartition("/claim/")[0]
+    source, claimed, _ = claim.rpartition("/claim/")
+    if not claimed:
+        raise ValueError(f"{claim} is no claim: its IRI would be that of its source version, /claim/ and a hash")
+    return source
 
 
 def evidence_iri(source: str, evidence: Evidence, usual: Evidence) -> str:

@@ -13,7 +13,7 @@ from kg.errors import StoreError
 from kg.graph import terms
 from kg.graph.claims import CLAIM_TYPES, Statement, claim_iri, claim_statements, read_claim
 from kg.graph.described import Description
-from kg.graph.iris import digest, document_of, evidence_iri, source_iri
+from kg.graph.iris import digest, document_of, evidence_iri, source_iri, source_of_claim
 from kg.model import Announcement, Claim, Evidence, When
 from kg.store import Store
 from kg.vocabulary import DCTERMS, FM, ID, OA, PROV, RDF, RDFS, SCHEMA
@@ -166,8 +166,7 @@ def claims_of(store: Store, graph: str) -> list[tuple[str, Claim]]:
 
 def claim_of(store: Store, iri: str) -> Claim:
     """The claim of that IRI; StoreError if there is none."""
-    graph = iri.rpartition("/claim/")[0]
-    found = dict(claims_of(store, graph)) if graph else {}
+    found = dict(claims_of(store, source_of_claim(iri))) if "/claim/" in iri else {}
     if iri not in found:
         raise StoreError(f"{iri}: there is no such claim")
     return found[iri]

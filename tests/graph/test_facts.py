@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode
 
 from kg.errors import StoreError
 from kg.graph import entities_of, entity_of, fact_of, fact_quads, facts_of
-from kg.model import Entity, Fact, Hosting, Membership, Part, Period, Post, Seat, Sponsorship, When
+from kg.model import Entity, Fact, Hosting, Membership, Part, Period, Post, Quotation, Seat, Sponsorship, When
 from kg.store import DEFAULT, Store
 from kg.vocabulary import FM, ID, ORG, SCHEMA
 
@@ -135,6 +135,14 @@ def test_a_membership_grants_the_seats_that_are_held_on_its_behalf_at_the_time()
     assert edges(store, FM.grantsSeat) == {(after.iri, post.iri)}
     assert edges(store, FM.seatOn) == {(IBM.iri, BOARD.iri)}
     assert edges(store, ORG.unitOf) == {(BOARD.iri, ACME.iri)}
+
+
+def test_a_quotation_is_part_of_the_source_versions_that_quote_it():
+    claims = (f"{ID}source/post-0f/9f86/claim/1", f"{ID}source/copy-0f/9f86/claim/2")
+    store = stored(Quotation(iri=f"{ID}quotation/1", claims=claims, speaker=ADA, quote="We are glad"))
+    assert edges(store, SCHEMA.isPartOf) == {
+        (f"{ID}quotation/1", f"{ID}source/{document}/9f86") for document in ("post-0f", "copy-0f")
+    }
 
 
 def test_hostings_and_seats_are_single_triples_too():
