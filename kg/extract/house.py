@@ -25,7 +25,7 @@ _WE_JOIN = re.compile(
 _ANYONE = re.compile(_OURS)
 _PUBLISHERS = ("foundation", "organization", "unknown", "project")
 _NAMED = {"title": 3.0, "heading": 1.5, "item": 0.3, "cell": 0.3, "image": 0.3, "caption": 0.5, "author": 4.0}
-_ENOUGH = 1.5
+_ENOUGH = {"foundation": 0.3}
 _LETTERS = re.compile(r"[^\w]+|_")
 _ABOUT = re.compile(r"\W*(?:About|Über|À propos|Acerca)\b", re.I)
 _UNDER = re.compile(
@@ -40,11 +40,12 @@ _PARENT = re.compile(
     re.I,
 )
 _BODIES = kind_class("body")
+_NO_VERB = r"(?!(?:is|are|was|were|has|have|had|its|their|our|and|as|the|an?|becomes?|became|joins?|joined)\b)"
 _SIGNS = [
     (re.compile(pattern, re.I), weight)
     for pattern, weight in (
-        (rf"({_OURS})(?:['’]s?)?(?:\s+[a-z-]+){{0,3}}\s+(?:members?|membership)\b", 2.0),
-        (rf"({_OURS})(?:['’]s?)?(?:\s+[a-z-]+){{0,2}}\s+(?:{_BODIES}|board\b|committee\b|council\b)", 2.0),
+        (rf"({_OURS})(?:['’]s?)?(?:\s+{_NO_VERB}[a-z-]+){{0,3}}\s+(?:members?|membership)\b", 2.0),
+        (rf"({_OURS})(?:['’]s?)?(?:\s+{_NO_VERB}[a-z-]+){{0,2}}\s+(?:{_BODIES}|board\b|committee\b|council\b)", 2.0),
         (rf"\bmember(?:s|ship)?\s+(?:of|in|at)\s+(?:the\s+)?({_OURS})", 1.5),
         (rf"({_OURS})\s[^.;:!?\U000F0000-\U000FFFFF]{{0,60}}\b(?:new|its) members\b", 1.5),
         (rf"\bjoin(?:s|ed|ing)?\s+(?:the\s+)?({_OURS})", 2.5),
@@ -82,10 +83,9 @@ def house_of(scene: Scene) -> Someone | None:
                 scores[id(who)] += share * weight
     for one in by_id.values():
         scores[id(one)] += _bonus(scene, one) if one.kind == "foundation" or scores.get(id(one), 0) > 0 else 0
-    best = max(by_id, key=lambda one: (scores.get(one, 0), -by_id[one].first), default=None)
-    if best is None or scores.get(best, 0) < _ENOUGH:
-        return _most_named(scene)
-    return by_id[best]
+    fit = [one for one in by_id if scores.get(one, 0) >= _ENOUGH.get(by_id[one].kind, 1.5)]
+    best = max(fit, key=lambda one: (scores[one], -by_id[one].first), default=None)
+    return _most_named(scene) if best is None else by_id[best]
 
 
 def _signs(scene: Scene, line: Line) -> Iterator[tuple[Someone, float]]:
