@@ -112,6 +112,15 @@ def score(relation: str, gold: Sequence[Fact], predicted: Sequence[Fact], doc: s
     return tally, list(_misses(relation, doc, demanded, counted, hits, exact))
 
 
+def right(relation: str, gold: Sequence[Fact], predicted: Sequence[Fact]) -> set[int]:
+    """Which of the extracted facts are annotated, optional ones included, by their indices.
+
+    >>> right("parts", [{"part": "A", "whole": "B"}], [{"part": "C", "whole": "B"}, {"part": "A", "whole": "B"}])
+    {1}
+    """
+    return set(_matching(gold, predicted, _CORE[relation]).values())
+
+
 def _without_excused(
     optional: Sequence[Fact], gold: Sequence[Fact], predicted: Sequence[Fact], core: Test
 ) -> list[Fact]:
@@ -265,4 +274,4 @@ def total(tallies: Iterable[Tally]) -> Tally:
     return sum(tallies, Tally())
 
 
-__all__ = ["RELATIONS", "Fact", "Miss", "Tally", "normal", "score", "total"]
+__all__ = ["RELATIONS", "Fact", "Miss", "Tally", "normal", "right", "score", "total"]

@@ -14,12 +14,13 @@ _MODULES = {
     "making": ("ingest", "extract", "build"),
     "asking": ("members", "memberships", "board", "people", "projects", "path", "evidence", "find", "review", "sparql"),
     "keeping": ("check", "verify", "export"),
+    "judging": ("evaluate",),
     "showing": ("view", "serve", "demo"),
 }
 _COMMANDS = {name: f"kg.cli.{module}" for module, names in _MODULES.items() for name in names}
 
 
-@click.group(cls=Commands, modules=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("kg", cls=Commands, modules=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kg")
 def main() -> None:
     """Who belongs to which open-source foundation, since when, at which tier, and who said so.
