@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
@@ -47,7 +47,7 @@ def list_documents(paths: str | PathLike[str] | Iterable[str | PathLike[str]], s
         root = path if path.is_dir() else path.parent
         name = source or root.resolve().name
         _check_root(roots.setdefault(name, root), root, name)
-        for file in _files(path) if path.is_dir() else [path]:
+        for file in _files(path) if path.is_dir() else (path,):
             doc = file.relative_to(root).as_posix()
             found[name, doc] = Document(name, doc, file, _digest(file))
     whole = frozenset(source or path.resolve().name for path in given if path.is_dir())
@@ -59,9 +59,19 @@ def _check_root(known: Path, root: Path, name: str) -> None:
         raise ReadError(f"{known} and {root} would both be the source {name}; ingest them one by one with --source")
 
 
-def _files(folder: Path) -> list[Path]:
-    files = (path for path in folder.rglob("*") if path.suffix.lower() in READERS and path.is_file())
-    return [path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+def _files(folder: Path) -> Iterator[Path]:
+    """The documents in a folder and the folders in it; hidden ones are passed over, and so is a store."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink() and not _is_store(path):
+            yield from _files(path)
+        elif path.suffix.lower() in READERS and path.is_file():
+            yield path
+
+
+def _is_store(folder: Path) -> bool:
+    return (folder / "store.json").is_file() and (folder / "quads").is_dir()
 
 
 def _digest(path: Path) -> str:

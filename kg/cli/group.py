@@ -38,6 +38,13 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(self.modules[cmd_name]), cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; click itself would call a reader that has gone a failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return _close_pipe()
+
     def main(
         self,
         args: Sequence[str] | None = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import date
 from pathlib import Path
 
@@ -69,9 +70,19 @@ def _serve(graph: KnowledgeGraph, host: str, port: int) -> None:
 
     from kg.server import create_app
 
-    address = f"http://{host}:{port}"
+    listening = _listen(host, port)
+    address = f"http://{host}:{listening.getsockname()[1]}"
     click.echo(
         f"Look at {address} (pages), {address}/view (pictures), {address}/docs (API), {address}/sparql (SPARQL).\n"
         "Ctrl-C stops it."
     )
-    uvicorn.run(create_app(graph), host=host, port=port, log_level="warning")
+    uvicorn.Server(uvicorn.Config(create_app(graph), log_level="warning")).run([listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        told = f"cannot listen on {host}:{port}: {error.strerror or error}; choose another --host or --port"
+        raise click.ClickException(told) from error
