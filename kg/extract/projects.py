@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import cast
 
 from kg.extract.cast import Someone, normal
@@ -130,7 +131,9 @@ def without_possessives(scene: Scene, line: Line) -> Line:
 
 def _pairs(scene: Scene, found: Found, known: Programs) -> Iterator[Involved]:
     meaning = found.wording.meaning
-    works = [mention for mention in _works(found) if _is_work(mention.who, known, meaning)]
+    if "after" in meaning and not re.search(meaning["after"], found.line.coded[: found.match.start()]):
+        return
+    works = [mention for mention in _works(scene, found, known) if _is_work(mention.who, known, meaning)]
     if meaning["does"] == "develops":
         works = [mention for mention in works if not _ONE_OF_MANY.search(scene.text[: mention.start][-60:])]
     for organization in _organizations(found) if works else ():
@@ -152,12 +155,25 @@ def _is_speaker(scene: Scene, organization: Mention) -> bool:
     return organization.anaphor and scene.text[organization.start : organization.end].lower()[:2] in ("we", "us", "ou")
 
 
-def _works(found: Found) -> Iterator[Mention]:
-    """The projects that a wording names, or of which its verb or noun is said."""
+def _works(scene: Scene, found: Found, known: Programs) -> Iterator[Mention]:
+    """The projects that a wording names, of which its verb or noun is said, or that all is about."""
     yield from found.mentions("project")
+    if "topic" in found.wording.meaning and (topic := _topic(scene, known)):
+        yield topic
     part = found.wording.meaning.get("project")
     if part:
         yield from subject(found.line, found.match.start(), "noun" if part == "noun" else "verb").mentions
+
+
+@lru_cache(maxsize=1)
+def _topic(scene: Scene, known: Programs) -> Mention | None:
+    """The project that an announcement is about: the only one in its title, or the one its publisher is named for."""
+    titled = [m for line in scene.lines if scene.block(line).kind == "title" for m in line.mentions]
+    named = {id(m.who): m for m in titled if id(m.who) in known.shown and m.who.kind in _PROJECTS}
+    if len(named) == 1:
+        return next(iter(named.values()))
+    every = (m for line in scene.lines for m in line.mentions if not m.anaphor and id(m.who) in known.shown)
+    return next((m for m in every if scene.house and m.who.kind in _PROJECTS and holds_name(scene.house, m.who)), None)
 
 
 def _organizations(found: Found) -> Iterator[Mention]:
@@ -195,6 +211,8 @@ def _fits(organization: Mention, project: Mention, meaning: dict[str, str], know
     if meaning.get("own") and not holds_name(who, what):
         return False
     if meaning.get("possessive") and not organization.possessive:
+        return False
+    if meaning.get("foundation") == "sure" and who.kind == "unknown" and not _is_the_acronym(organization):
         return False
     if meaning.get("foundation") and who.kind == "organization" and not _is_the_acronym(organization):
         return False

@@ -39,7 +39,8 @@ _LIST_END = re.compile(rf"{_LIST}(?:\s+(?:[a-z][\w-]*\s+){{0,2}}?{_SOFTWARE})?\s
 _AT_END = re.compile(rf"\b[Aa]t\s+{_LIST},\s+we\s*$")
 _EXAMPLES = re.compile(
     r"\b(?i:companies|organi[sz]ations|institutions|firms|vendors|enterprises|universities|others|leaders|startups|"
-    r"providers|partners|adopters|businesses|contributors|members|libraries|players|teams)\b[^.;:]{0,30}?"
+    r"providers|partners|adopters|businesses|contributors|members|libraries|players|teams|users|customers|names|brands)\b"
+    r"[^.;:]{0,30}?"
     r"(?:such as|like|including)\s+(?:the\s+)?$"
 )
 _OF_ORG = re.compile(rf"\b(?i:{_WORKERS})\s+(?:at|from|of|within|in|across)\s+(?:the\s+)?$")
@@ -113,7 +114,8 @@ def _of_verb(line: Line, before: str, at: int) -> Subject:
     if found := _WORKERS_END.search(bare):
         return _listed(line, bare, found, people=True)
     if found := _RELATIVE_END.search(bare):
-        return Subject(tuple(line.mentioned(found["orgs"])[-1:]))
+        examples = _EXAMPLES.search(bare[: found.start()])
+        return Subject(tuple(line.mentioned(found["orgs"])[0 if examples else -1 :]))
     if (found := _ASIDE_END.search(bare)) and (doer := _listed(line, bare, found)).mentions:
         return doer
     if found := _JOINED_END.search(bare):

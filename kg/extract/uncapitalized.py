@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
-from kg.extract.lexicon import listed
+from kg.extract.lexicon import context, listed
 from kg.model import Announcement
 
 _KIND = r"(?:platform|framework|library|engine|runtime|project|toolkit|database|compiler|protocol|agent|models?)\b"
@@ -14,9 +13,7 @@ _MADE = re.compile(
     r"\b(?:launch|releas|introduc|unveil|call|nam|dubb|open[- ]sourc|donat)(?:es?|ed|ing) ([a-z][a-z0-9]{2,})"
     rf"(?=[,;]\s|\s\(|\s{_KIND})"
 )
-_COMMON_BEFORE = re.compile(
-    r"\b(?:an?|the|of|in|for|this|that|these|its|our|their|your|more|many|other|new|open|source)\s+$", re.I
-)
+_ARTICLE_BEFORE = re.compile(r"\b(?:an?|these|many)\s+$")
 
 
 def uncapitalized(announcement: Announcement) -> frozenset[str]:
@@ -37,7 +34,18 @@ def _in_links(announcement: Announcement) -> frozenset[str]:
         for mark in block.marks
         if mark.kind == "link"
     )
-    return frozenset(word for word, target in links if _may_be_name(word) and len(word) > 2 and word in target)
+    return frozenset(
+        word
+        for word, target in links
+        if len(word) > 2 and word.isalnum() and word.islower() and _names_target(word, target)
+    )
+
+
+def _names_target(word: str, target: str) -> bool:
+    """Whether a link's address is called by a word; by a common word only if it is one of code."""
+    if word in listed("common-words"):
+        return context("code_host").match(target) is not None and target.rstrip("/").endswith(f"/{word}")
+    return word in target
 
 
 def _in_lists(announcement: Announcement) -> frozenset[str]:
@@ -56,17 +64,15 @@ def _in_lists(announcement: Announcement) -> frozenset[str]:
 
 
 def _in_sentences(text: str) -> frozenset[str]:
-    """Words that somebody owns or made, and that never follow an article or stand in the plural."""
-    made = Counter(match.group(1) for pattern in (_OWNED, _MADE) for match in pattern.finditer(text))
-    return frozenset(word for word in made if _is_used_as_name(word, text))
+    """Words that somebody owns or made, and that never follow an article."""
+    made = {match.group(1) for pattern in (_OWNED, _MADE) for match in pattern.finditer(text)}
+    return frozenset(word for word in made if _may_be_name(word) and _is_used_as_name(word, text))
 
 
 def _is_used_as_name(word: str, text: str) -> bool:
     uses = list(re.finditer(rf"(?<![\w-]){word}(?![\w-])", text))
-    if word in listed("common-words"):
-        alike = re.search(rf"(?<![\w-]){word}s\b", text) or len(uses) < 2
-        return not alike and not any(_COMMON_BEFORE.search(text, max(0, use.start() - 12), use.start()) for use in uses)
-    return not any(re.search(r"\b(?:an?|these|many)\s+$", text[max(0, use.start() - 12) : use.start()]) for use in uses)
+    plain = any(_ARTICLE_BEFORE.search(text[max(0, use.start() - 12) : use.start()]) for use in uses)
+    return not plain and (len(uses) > 1 or re.match(rf"\s{_KIND}", text[uses[0].end() :][:20]) is not None)
 
 
 def _may_be_name(word: str) -> bool:
