@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import cast
 
 from kg.extract.cast import Someone, normal
+from kg.extract.catalogs import catalogs
 from kg.extract.evidence import sentence
 from kg.extract.lexicon import words
 from kg.extract.programs import Programs, known_projects
@@ -20,7 +21,9 @@ from kg.model import ProjectClaim, ProjectRelation
 _PLAIN_ENDS = words("project_heads") | {"core", "programming", "open", "source"}
 _PROJECTS = frozenset({"project", "unknown"})
 _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
-_EVENT = re.compile(r"[a-z](?:Con|Conf|Fest|Day|Days|Live|Summit)\b")
+_NO_WORK = re.compile(
+    r"[a-z](?:Con|Conf|Fest|Day|Days|Live|Summit)\b|\b(?:Projects|Status|Stage|Program|Community|Team)$"
+)
 _DONE_BY_PRODUCTS = ("uses",)
 
 
@@ -28,12 +31,10 @@ def projects(scene: Scene) -> Iterator[ProjectClaim]:
     """The projects that the sentences of an announcement link to organizations, one claim a pair and relation."""
     known = known_projects(scene)
     best: dict[tuple[int, int, str], Involved] = {}
-    for line in scene.lines:
-        if _may_say(line):
-            for involved in _involved(scene, line, known):
-                held = best.get(involved.key)
-                if held is None or held.sure < involved.sure:
-                    best[involved.key] = involved
+    for involved in (*_said(scene, known), *_catalogued(scene)):
+        held = best.get(involved.key)
+        if held is None or held.sure < involved.sure:
+            best[involved.key] = involved
     for involved in _by_makers(best.values(), scene):
         if involved.does not in ("contributes", "uses") or not _hosted(involved, best):
             yield involved.to_claim(scene)
@@ -46,13 +47,10 @@ class Involved:
     organization: Someone
     project: Someone
     does: ProjectRelation
-    found: Found
+    line: Line
+    rule: str
+    sure: float  # how often the wording is right
     by_product: bool = False  # the doer is known for a product, and stands for whoever makes it
-
-    @property
-    def sure(self) -> float:
-        """How often the wording is right."""
-        return float(self.found.wording.meaning["sure"])
 
     @property
     def key(self) -> tuple[int, int, str]:
@@ -62,13 +60,26 @@ class Involved:
     def to_claim(self, scene: Scene) -> ProjectClaim:
         """The claim, with its sentence."""
         return ProjectClaim(
-            evidence=sentence(scene, self.found.line),
+            evidence=sentence(scene, self.line),
             confidence=self.sure,
-            rule=self.found.wording.name,
+            rule=self.rule,
             organization=self.organization.to_name(),
             project=self.project.to_name(),
             does=self.does,
         )
+
+
+def _said(scene: Scene, known: Programs) -> Iterator[Involved]:
+    """What the sentences say."""
+    for line in filter(_may_say, scene.lines):
+        yield from _involved(scene, line, known)
+
+
+def _catalogued(scene: Scene) -> Iterator[Involved]:
+    """What a foundation's lists of its projects say."""
+    for listed in catalogs(scene):
+        if not _NO_WORK.search(listed.project.text):
+            yield Involved(listed.foundation, listed.project, "hosts", listed.line, "projects/listed", 0.8)
 
 
 def _by_makers(said: Iterable[Involved], scene: Scene) -> Iterator[Involved]:
@@ -144,7 +155,15 @@ def _pairs(scene: Scene, found: Found, known: Programs) -> Iterator[Involved]:
             if _fits(organization, project, meaning, known):
                 does = _relation(organization.who, project.who, meaning)
                 product = _is_product(organization.who, known) and "ecosystem" not in meaning
-                yield Involved(organization.who, project.who, cast("ProjectRelation", does), found, product)
+                yield Involved(
+                    organization.who,
+                    project.who,
+                    cast("ProjectRelation", does),
+                    found.line,
+                    found.wording.name,
+                    float(meaning["sure"]),
+                    product,
+                )
 
 
 _ONE_OF_MANY = re.compile(r"\b(?:an?|another)\s+(?:[a-z][\w-]*\s+){0,4}$")  # "a PyTorch framework" is not PyTorch
@@ -189,7 +208,7 @@ def _organizations(found: Found) -> Iterator[Mention]:
 
 def _is_work(who: Someone, known: Programs, meaning: dict[str, str]) -> bool:
     """Whether a name can be a project's; one that looks like an organization's only if the text shows it."""
-    if _EVENT.search(who.text):
+    if _NO_WORK.search(who.text):
         return False
     return who.kind in _PROJECTS or id(who) in known.shown or ("strong" in meaning and who.kind == "organization")
 
