@@ -24,7 +24,7 @@ GAP = 72.0  # what two nodes are at least apart from top to bottom, in output un
 WIDER = 1.9  # as many times more are they apart from left to right, since labels are wider than high
 GRAVITY = 1.0
 EXACT = 200  # up to so many nodes every pair is computed
-MESH = 128  # cells along a side of the field
+MESHES = {1_000: 64, 50_000: 128}  # up to so many nodes: cells along a side of the field
 CALM = 30  # iterations of a warm start: what is there already moves little
 
 
@@ -89,7 +89,7 @@ def _chance(node: object, seed: int) -> Point:
 def _forces_at_rest(place: Floats, links: Ints, iterations: int) -> Floats:
     """Let the forces move the points; speeds follow the paper: slow where a node swings, fast where it travels."""
     mass = np.bincount(links.ravel(), minlength=len(place)) + 1.0
-    repulsion = _pairwise if len(place) <= EXACT else _Field()
+    repulsion = _pairwise if len(place) <= EXACT else _Field(len(place))
     before, speed = np.zeros_like(place), 1.0
     for _ in range(iterations):
         force = repulsion(place, mass) + _attraction(place, links) + _gravity(place, mass)
@@ -130,8 +130,9 @@ def _pairwise(place: Floats, mass: Floats) -> Floats:
 class _Field:
     """Repulsion by a mesh: masses are dealt to its cells, the field of all cells is one convolution."""
 
-    def __init__(self) -> None:
-        step = np.fft.fftfreq(2 * MESH, 1 / (2 * MESH))
+    def __init__(self, nodes: int) -> None:
+        self.side = next((side for most, side in MESHES.items() if nodes <= most), 256)
+        step = np.fft.fftfreq(2 * self.side, 1 / (2 * self.side))
         x, y = np.meshgrid(step, step, indexing="ij")
         square = x**2 + y**2
         square[0, 0] = 1
@@ -139,11 +140,11 @@ class _Field:
 
     def __call__(self, place: Floats, mass: Floats) -> Floats:
         low = place.min(axis=0)
-        cell = max(float((place.max(axis=0) - low).max()), 1e-9) / (MESH - 2)
+        cell = max(float((place.max(axis=0) - low).max()), 1e-9) / (self.side - 2)
         whole = np.floor((place - low) / cell).astype(np.int64)
         part = (place - low) / cell - whole
         corners = [(whole + np.array([i, j]), _share(part, i, j)) for i in (0, 1) for j in (0, 1)]
-        mesh = np.zeros((2 * MESH, 2 * MESH))
+        mesh = np.zeros((2 * self.side, 2 * self.side))
         for at, share in corners:
             np.add.at(mesh, (at[:, 0], at[:, 1]), mass * share)
         spectrum = np.fft.rfft2(mesh)

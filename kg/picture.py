@@ -21,6 +21,8 @@ from kg.layout import Point, positions
 
 LIMIT = 5_000  # more nodes than that take minutes to draw
 ADVISED = 2_000  # more than that are drawn, but nobody reads them
+HUBS = 15  # so many nodes have a name that is read in the whole picture, if they have more links than
+FEW = 4
 SMOOTH = 400  # edges; where there are more, they are hidden while the picture is moved
 
 
@@ -104,8 +106,8 @@ RELATIONS = {
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "nodes": {"borderWidth": 1.5, "widthConstraint": {"maximum": 170}, "scaling": {"label": {"drawThreshold": 7}}},
-    "edges": {"smooth": False, "width": 1.6, "selectionWidth": 1.5, "hoverWidth": 1},
+    "nodes": {"borderWidth": 1.5, "scaling": {"label": {"drawThreshold": 7}}},
+    "edges": {"smooth": False, "selectionWidth": 1.5, "hoverWidth": 1},
     "interaction": {"hover": True, "tooltipDelay": 120, "keyboard": {"enabled": True, "bindToWindow": False}},
 }
 ARROW = {"to": {"enabled": True, "scaleFactor": 0.5}}
@@ -191,24 +193,34 @@ def _drawn(nodes: Mapping[Hashable, Node], facts: list[_Found], place: Mapping[H
     pairs: dict[tuple[Hashable, Hashable], list[tuple[str, Connection]]] = {}
     for source, target, relation, connection in facts:
         pairs.setdefault((source, target), []).append((relation, connection))
-    degree = Counter(end for pair in pairs for end in pair)
+    degree, zoom = Counter(end for pair in pairs for end in pair), _zoom(place.values())
+    hubs = {key for key, links in degree.most_common(HUBS) if links > FEW}
     network = Network(directed=True)
     network.set_options(json.dumps(OPTIONS | {"interaction": OPTIONS["interaction"] | _hiding(len(pairs))}))
     for key, node in nodes.items():
+        look, size = _LOOKS[node.kind], _sizes(degree[key], zoom if key in hubs else 1)
         x, y = place[key]
-        look = _LOOKS[node.kind]
-        size = 9 + 4 * math.log2(1 + degree[key])
-        network.add_node(
-            node.id, node.label, look.shape, look.colour, x=x, y=y, size=size, kind=look.one, href=node.href
-        )
+        network.add_node(node.id, node.label, look.shape, look.colour, x=x, y=y, kind=look.one, href=node.href, **size)
     for number, ((source, target), said) in enumerate(pairs.items()):
         line = RELATIONS.get(said[0][0], RELATIONS[""])
-        dashes = [int(dash) for dash in line.dashes.split()] or False
-        told = [asdict(fact) for _, fact in said]
         network.add_edge(
-            str(source), str(target), id=number, color=line.colour, dashes=dashes, arrows=ARROW, facts=told
-        )
+            str(source), str(target), id=number, color=line.colour, arrows=ARROW, width=max(1.6, 0.7 / zoom),
+            dashes=[int(dash) for dash in line.dashes.split()] or False, facts=[asdict(fact) for _, fact in said],
+        )  # fmt: skip
     return {"nodes": network.nodes, "edges": network.edges, "options": network.options}
+
+
+def _sizes(links: int, zoom: float) -> dict[str, Any]:
+    """How large a node and its name are, so that they are seen at a zoom."""
+    font = max(14, 13 / zoom)
+    size = max(9 + 4 * math.log2(1 + links), 8 / zoom)
+    return {"size": size, "font": {"size": font}, "widthConstraint": {"maximum": 12 * font}}
+
+
+def _zoom(places: Iterable[Point]) -> float:
+    """At which zoom about the whole picture is seen."""
+    spans = [max(axis) - min(axis) for axis in zip(*places, strict=True)]
+    return min(1.0, 700 / max(*spans, 1)) if spans else 1.0
 
 
 def _hiding(edges: int) -> dict[str, bool]:

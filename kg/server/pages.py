@@ -13,6 +13,7 @@ from kg.errors import TooManyNodes
 from kg.model import Entity
 from kg.picture import Picture, picture
 from kg.query import KnowledgeGraph
+from kg.query.witnesses import witnesses
 from kg.server.addresses import entity_iri, entity_path
 from kg.server.api import Day, Empty
 from kg.server.docs import operations, shapes
@@ -70,7 +71,8 @@ def router(graph: KnowledgeGraph, settings: Settings) -> APIRouter:
     @routes.get("/entity/{path:path}")
     def entity(request: Request, path: str) -> Response:
         subject = graph.entity(entity_iri(path))
-        sections = list(dossier(subject, graph.facts(subject.iri), graph.evidence))
+        facts = graph.facts(subject.iri)
+        sections = list(dossier(subject, facts, lambda fact: witnesses(graph.store, [fact])))
         return page(request, "entity.html", entity=subject, sections=sections)
 
     @routes.get("/docs")
