@@ -60,6 +60,8 @@ _APPOINTS = re.compile(r"\b(?:announc|appoint|elect|nam|welcom|introduc|select|p
 def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someone]) -> Iterator[Held]:
     mark = opened.group("mark").strip()
     inside = mark == "("
+    if mark == "," and line.coded.startswith("and ", opened.end()):
+        return  # "Ada Doe, and our CTO is Bob Roe"
     if mark == "as" and not _APPOINTS.search(line.coded, 0, opened.start()):
         return
     if not mark and not opened.group("prep") and not _signs(scene, line, opened):
@@ -106,7 +108,10 @@ def is_bare(scene: Scene, line: Line) -> bool:
     """Whether an organization right after a name is an affiliation: author lines, list entries, attributions."""
     if scene.block(line).kind in ("author", "item", "cell", "caption", "field", "image", "heading"):
         return bool(re.match(rf"\W*(?:(?:Dr|Prof)\.?\s+)?{ANY}", line.coded))
-    return bool(re.match(rf"[\W_]*{PERSON}\s*[,(–—|-]", line.coded)) and len(line.coded) < 80
+    return (
+        bool(re.match(rf"[\W_]*{PERSON}(?:(?:,|,?\s+and|\s+&)\s+{PERSON})*\s*[,(–—|-]", line.coded))
+        and len(line.coded) < 80
+    )
 
 
 def _row_before(line: Line, at: int) -> list[Someone]:
@@ -195,6 +200,7 @@ _EMPLOYER = re.compile(rf"({kind_class('organization', 'foundation', 'unknown')}
 _ROLE_ENTRY = re.compile(
     rf"[\W_]*(?P<role>[^{chr(0xF0000)}-{chr(0xFFFFF)}.;:]{{2,60}}?|[^.;:]{{2,60}}?)\s*(?:[:–—|]|\s-{{1,3}}\s)\s*(?={ANY})"
 )
+_SIGNED = re.compile(rf"[\W_]*{PERSON}\s+{ORG}(?=\s+\S+@|\s+\+?[\d(]|\s*$)")
 _VERB = re.compile(r"\b(?:is|are|was|were|includes?|including|has|have|consists?|comprises?)\b")
 _NAME_ALONE = re.compile(rf"[\W_]*{PERSON}[\W_]*")
 
@@ -207,6 +213,9 @@ def held_in_entry(scene: Scene, line: Line, before: Line | None) -> Iterator[Hel
         for title in found[:1]:
             for _, mention in [one for one in people(line) if one[0] == entry.end()]:
                 yield Held(mention.who, title, "entry")
+    if signed := _SIGNED.match(line.coded):
+        person, organization = line.mentioned(signed.group())
+        yield Held(person.who, Title(0, 0, organization), "signature")
     if before is None or not _NAME_ALONE.fullmatch(before.coded) or len(line.coded) > 100:
         return
     same_block = before.block == line.block

@@ -188,7 +188,7 @@ def _over_at(sentence: Sequence[Token], start: int, index: int, reach: int) -> b
 def _over_and(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
     """Whether "and" goes on with the name: "Institute for Applied and Integrated Security"."""
     before = sentence[index - 1].lower
-    if "for" in (word.lower for word in sentence[start:index]) and before in listed("common-words"):
+    if "for" in (word.lower for word in sentence[start:index]) and before in listed("common-words") - _ENDS:
         return True
     return before in _AND_HEADS and _organization_follows(sentence, reach)
 

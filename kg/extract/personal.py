@@ -27,13 +27,16 @@ _TITLE_BEFORE_NAME = re.compile(
     rf"((?:[\w.&-]+\s+){{0,3}})(?i:{either('heads')})\s+(?=[A-Z][\w'’-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][\w'’-]+){{1,2}}$)"
 )
 _IS_TITLED = re.compile(
-    rf"\s*(?:\([^()]{{1,40}}\)\s*)?(?:is|was|serves\s+as|joins|joined|has\s+joined|works\s+as)\s[^.;:]{{0,50}}?\b(?:{either('heads')})\s+(?:of|at|for)\b",
+    rf"\s*(?:\([^()]{{1,40}}\)\s*)?(?:is|was|serves\s+as|joins|joined|has\s+joined|works\s+as)\s[^.;:]{{0,50}}?\b(?:{either('heads')})\s+(?:of|at|for)\b"
+    r"|\s*,\s+(?:an?|the)\s[^.;:]{0,50}?\b(?:engineer|contributor|manager|director|scientist|researcher|professor|architect|maintainer|analyst"
+    r"|advocate|strategist|president|officer)\s+(?:of|at|for|from)\b",
     re.I,
 )
 _PLAIN_NAME = re.compile(r"[A-Z][a-zà-ž'’-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][a-zà-ž'’-]+){1,2}")
 _STARTS = re.compile(rf"[\W_]*{ANY}")
-_ASIDE = re.compile(r"\([^()]*\)")
-_ROW = re.compile(rf"{ANY}(?:(?:\s*\([^()]{{0,80}}\))?(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+){ANY})+")
+_FROM = rf"(?:\s+(?:of|from|at)\s+(?:the\s+)?{ANY})?(?:\s*\([^()]{{0,80}}\))?"
+_ASIDE = re.compile(rf"\([^()]*\)|\s(?:of|from|at)\s+(?:the\s+)?{ANY}")
+_ROW = re.compile(rf"{ANY}(?:{_FROM}(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+){ANY})+")
 
 
 @dataclass(slots=True)
@@ -130,7 +133,7 @@ class Faces:
     def _prefix(self, mention: Mention, front: str) -> list[Mention]:
         """The organization whose name begins a mention: the longest that the text knows, else all of *front*."""
         parts = front.split()
-        if not parts:
+        if not parts or _BOARD_OF.fullmatch(front) or _is_all_title(front):
             return []
         for length in range(len(parts), 0, -1):
             name = " ".join(parts[:length])

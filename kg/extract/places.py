@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.extract.bodies import BODY_NAME, BODY_PHRASE, Body, body_in, home_of
+from kg.extract.bodies import BODY_NAME, BODY_PHRASE, Body, body_in, home_of, settled
 from kg.extract.cast import Someone
 from kg.extract.personal import Faces
 from kg.extract.roles import is_plural, singular, tidy
@@ -91,7 +91,7 @@ class Places:
             if body:
                 return f"{body.name} {singular(found.group('head').strip())}", body.owner
         body = body_in(self.scene, line, title.start, title.end, house=house)
-        return role, body.owner if body else None
+        return role, settled(body.owner, self.house) if body and body.owner else None
 
 
 _BODY_ROLE = re.compile(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.anaphora import affiliations
 from kg.extract.appositions import held_beside, held_in_entry
 from kg.extract.benches import benches
 from kg.extract.bodies import body_in
+from kg.extract.employers import employers
 from kg.extract.evidence import sentence
 from kg.extract.narrator import narrator_of
 from kg.extract.personal import Faces, faces_of, people
@@ -53,7 +53,7 @@ _CONFIDENCE = {
 
 def _found(scene: Scene, faces: Faces) -> Iterator[Post]:
     """The posts of all lines, in order, then those that front matter, tables and lists give."""
-    places = Places(scene, faces, affiliations(scene))
+    places = Places(scene, faces, employers(scene, faces))
     worded = Worded(places, narrator_of(scene, faces))
     before: Line | None = None
     for plain in scene.lines:

@@ -116,7 +116,7 @@ def held_in_fields(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Held]]:
         kind = scene.block(plain).kind
         if kind == "heading":
             person = None
-        elif kind not in ("paragraph", "item") or len(plain.coded) > 120:
+        if kind not in ("heading", "paragraph", "item") or len(plain.coded) > 120:
             continue
         line = faces.mended(plain)
         if named := _NAME_FIELD.fullmatch(line.coded):

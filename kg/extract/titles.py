@@ -46,6 +46,8 @@ _PREPOSED = re.compile(rf"\s*(?:at|@|of|from|with|for|bei|von)\s+{_THE}({ORG}){_
 _MEMBER_OF = re.compile(
     rf"\s*(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}member\s+of\s+(?:the\s+)?({ORG})(?=['’]s|\s+\w*\s*(?:team|group|lab))"
 )
+_HALF = re.compile(rf"\s*(?!an?\s)(?:(?:[A-Z][\w-]*|{ANY})(?:\s+|$)){{1,3}}$")
+_WITH = re.compile(r"\s+(?:and|&)\s+")
 _NO_POST = re.compile(
     r"\s*(?:an?\s+)?(?:\S+\s+){0,3}?(?:contributor|user|volunteer|enthusiast)s?(?:\s+since\s+\S+)?\s*$"
 )
@@ -114,11 +116,18 @@ def _masked(coded: str, start: int, end: int) -> str:
 def _pieces(masked: str, start: int) -> Iterator[tuple[int, int, str]]:
     at, delimiter = start, ""
     for found in _SEPARATOR.finditer(masked, start):
+        if at == start and _WITH.fullmatch(found.group()) and _is_half(masked[start : found.start()]):
+            continue
         if masked[at : found.start()].strip():
             yield at, found.start(), delimiter
         at, delimiter = found.end(), found.group().strip() or " "
     if masked[at:].strip(" .,"):
         yield at, len(masked), delimiter
+
+
+def _is_half(piece: str) -> bool:
+    """Whether a piece may be the first half of a title: "Sales" in "Sales & Marketing Manager"."""
+    return bool(_HALF.match(piece)) and not is_title(piece)
 
 
 def _read(line: Line, masked: str, units: list[_Unit], start: int, end: int, delimiter: str, bare: bool) -> bool:
