@@ -60,6 +60,8 @@ def _fits(part: Mention, whole: Mention, found: Found, known: frozenset[int]) ->
     """Whether the two can be part and whole: organizations both, a foundation never part of its member."""
     if part.who is whole.who or id(part.who) in known or id(whole.who) in known:
         return False
+    if part.anaphor and part.who.kind != "foundation" and whole.who.kind == "foundation":
+        return False
     if part.who.kind not in _ORGANIZATIONS or whole.who.kind not in _ORGANIZATIONS:
         return False
     kinds = found.wording.meaning.get("foundations")

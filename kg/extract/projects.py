@@ -126,7 +126,7 @@ def _involved(scene: Scene, line: Line, known: Programs) -> Iterator[Involved]:
         yield from _pairs(scene, found, known)
     if plain is not line:
         for found in matches("projects", line):
-            if "possessive" in found.wording.meaning:
+            if not found.wording.meaning.keys().isdisjoint(("possessive", "pronoun")):
                 yield from _pairs(scene, found, known)
 
 

@@ -32,6 +32,7 @@ _OWN = (
     r"(?:(?!(?:to|for|and|in|of|with|that|which|on|by|is|are|has|helps?|lets?|allows?|enables?)\b)[a-z][\w-]*\s+){0,2}?"
 )
 _LISTED = re.compile(_LIST)
+_ASIDE_AND_SUBJECT = re.compile(rf"{_THE}{_ORG}{_ASIDE},\s+(?P<orgs>{_THE}{_ORG}{_ASIDE})")  # "with Acme, Bolt built"
 _SOFTWARE = (
     r"(?:project|framework|library|language|database|engine|runtime|compiler|kernel|specification|standard|tool)s?"
 )
@@ -145,7 +146,8 @@ def _listed(line: Line, before: str, found: re.Match[str], *, people: bool = Fal
     """The organizations of a list, unless a preposition governs it."""
     ahead = before[: found.start()]
     if not people and _GOVERNED.search(ahead) and not _EXAMPLES.search(ahead):
-        return _NOBODY
+        after_aside = _ASIDE_AND_SUBJECT.fullmatch(found["orgs"])
+        return Subject(tuple(line.mentioned(after_aside["orgs"]))) if after_aside else _NOBODY
     return Subject(tuple(line.mentioned(re.sub(r"\([^()]*\)", "", found["orgs"]))), people)
 
 
