@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.bodies import BODY_NAME, Body, body_in, home_of
 from kg.extract.personal import ANY, Faces
-from kg.extract.scene import Line, Scene
+from kg.extract.scene import Line, Scene, kind_class
 from kg.model import Block, PostChange
 
 _OPENS = re.compile(BODY_NAME)
@@ -23,6 +24,9 @@ _MEMBERS = re.compile(
 _LIST_KINDS = ("item", "cell", "definition", "caption", "image")
 _CARD = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s*)?{ANY}")
 _ENTRY = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs|The|the)\b\.?\s*)?{ANY}")
+
+
+_NAME_ALONE = re.compile(rf"[\W_]*{kind_class('person')}[\W_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,16 @@ def benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
             yield Bench(body, "appointed" if NEW.search(line.coded) else "holds", entries, led)
 
 
+def recent_body(scene: Scene, faces: Faces, line: Line) -> Body | None:
+    """The body named last in the four lines before one."""
+    at = bisect_left(scene.lines, line.start, key=lambda one: one.start)
+    for plain in reversed(scene.lines[max(0, at - 4) : at]):
+        above = faces.mended(plain)
+        if found := _OPENS.search(above.coded):
+            return body_in(scene, above, found.start(), len(above.coded), house=home_of(scene))
+    return None
+
+
 def entries_under(scene: Scene, faces: Faces, at: int) -> tuple[Line, ...]:
     """The entries of the list that stands right under a line."""
     return tuple(_entries(scene, faces, at, scene.block(scene.lines[at])))
@@ -69,7 +83,13 @@ def _is_opening(scene: Scene, at: int, line: Line) -> bool:
     if _LEADS_IN.search(line.coded):
         return True
     alone = line.start == block.start and len(line.coded.split()) <= 8 and line.coded[-1:] not in ".!?,"
-    return alone or (at + 1 < len(scene.lines) and scene.block(scene.lines[at + 1]).kind in ("item", "cell"))
+    if alone or at + 1 >= len(scene.lines):
+        return alone
+    following = scene.lines[at + 1]
+    kind = scene.block(following).kind
+    return kind in ("item", "cell") or (
+        kind == "heading" and bool(NEW.search(line.coded) and _NAME_ALONE.fullmatch(following.coded))
+    )
 
 
 def _body_of(scene: Scene, faces: Faces, at: int, line: Line) -> Body | None:
@@ -86,14 +106,26 @@ def _body_of(scene: Scene, faces: Faces, at: int, line: Line) -> Body | None:
     return None
 
 
+def _heads(scene: Scene, line: Line) -> bool:
+    """Whether a line is a heading that is somebody's name: a description stands under it."""
+    return scene.block(line).kind == "heading" and bool(_NAME_ALONE.fullmatch(line.coded))
+
+
 def _entries(scene: Scene, faces: Faces, at: int, opening: Block) -> Iterator[Line]:
     """The lines under an opening that begin with a name, up to where something else begins."""
     last = -1
+    headed = opening.kind != "heading" and at + 1 < len(scene.lines) and _heads(scene, scene.lines[at + 1])
     for plain in scene.lines[at + 1 :]:
         block = scene.block(plain)
         if plain.block == last:
             continue
         last = plain.block
+        if headed:
+            if block.kind == "heading" and not _heads(scene, plain):
+                return
+            if block.kind == "heading":
+                yield faces.mended(plain)
+            continue
         if opening.kind != "heading" and block.kind not in _LIST_KINDS and not _CARD.match(plain.coded):
             return
         if block.kind == "heading" and (opening.kind != "heading" or block.level <= opening.level):

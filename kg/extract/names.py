@@ -16,7 +16,7 @@ _BOARDS = frozenset({"board", "committee"})
 _ENDS = words("organization_heads") | words("foundation_heads") | words("body_heads")
 # Common words that begin names often enough: they stay when another capital follows.
 _BEGIN_NAMES = frozenset().union(
-    *map(words, ("body_words", "organization_heads", "of_heads", "role_modifiers", "joined_by_and"))
+    *map(words, ("body_words", "organization_heads", "of_heads", "role_modifiers", "joined_by_and", "adjectives_of_places"))
 )
 _ARTICLES = frozenset({"the", "a", "an"})
 

@@ -56,15 +56,6 @@ class Places:
         best = names.most_common(1)
         return next((one for one in self.scene.cast.everyone if best and id(one) == best[0][0]), None)
 
-    def recent_body(self, line: Line) -> Body | None:
-        """The body named last in the lines before one."""
-        at = next((at for at, one in enumerate(self.scene.lines) if one.start == line.start), 0)
-        for plain in reversed(self.scene.lines[max(0, at - 4) : at]):
-            above = self.faces.mended(plain)
-            if found := _BODY.search(above.coded):
-                return body_in(self.scene, above, found.start(), len(above.coded), house=self.house)
-        return None
-
     def _body_before(self, line: Line, end: int) -> Body | None:
         """The last body that a line names before a place, whose office stands there."""
         found = [*_BODY.finditer(line.coded, 0, end)]
@@ -89,7 +80,9 @@ class Places:
         if found := _BODY_ROLE.match(line.coded, title.start, title.end):
             body = body_in(self.scene, line, *found.span("body"), house=house)
             if body:
-                return f"{body.name} {singular(found.group('head').strip())}", body.owner
+                return f"{body.name} {singular(found.group('head').strip())}", body.owner and settled(
+                    body.owner, self.house
+                )
         body = body_in(self.scene, line, title.start, title.end, house=house)
         return role, settled(body.owner, self.house) if body and body.owner else None
 

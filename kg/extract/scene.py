@@ -226,6 +226,7 @@ class Scene:
         """The name in the words about a picture or in its file's name: all of them but "logo" and the like."""
         parts = [part for token in found for part in _file_words(token)]
         named = [part for part in parts if part.lower not in words("picture_words") and not part.lower.isdigit()]
+        named = named[1:] if named and named[0].lower in words("honorifics") else named
         return [Run(named[0].start, named[-1].end, tuple(named))] if 0 < len(named) < 8 else []
 
     def _is_titled(self, sentence: Sentence, found: list[Token]) -> bool:

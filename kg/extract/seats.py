@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.benches import benches
+from kg.extract.benches import benches, recent_body
 from kg.extract.bodies import Body, body_in, home_of, settled
 from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
@@ -18,7 +18,9 @@ from kg.model import SeatClaim
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _GROUPS = ("organization", "organization2")
 _KINDS = ("organization", "foundation", "unknown", "project")
-_SEATED = re.compile(rf"{BODY}|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Gg]roup")
+_SEATED = re.compile(
+    rf"{BODY}|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Gg]roup|their (?:service|term)|elected"
+)
 _SEAT = re.compile(r"\b(?:seat|place|representative|spot|position)s?\b")
 _FIRST_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})")
 _REPRESENTED = re.compile(rf"\brepresent(?:s|ing)\s+(?:the\s+)?({ORG})")
@@ -59,7 +61,7 @@ def _found(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Mention, Body, in
     for plain in scene.lines:
         line = faces.mended(plain)
         for found in matches("seats", line) if _SEATED.search(line.coded) else ():
-            body = worded_body(scene, found)
+            body = worded_body(scene, found) or recent_body(scene, faces, line)
             for mention in [one for group in _GROUPS for one in found.mentions(group)]:
                 if body and mention.who.kind in _KINDS:
                     yield line, mention, body, _count(found), found.wording.name.split("/")[-1]

@@ -48,6 +48,7 @@ _MEMBER_OF = re.compile(
 )
 _HALF = re.compile(rf"\s*(?!an?\s)(?:(?:[A-Z][\w-]*|{ANY})(?:\s+|$)){{1,3}}$")
 _WITH = re.compile(r"\s+(?:and|&)\s+")
+_ANOTHER = re.compile(r"\s*an?\s")  # "a plugin maintainer, a core maintainer": two titles
 _NO_POST = re.compile(
     r"\s*(?:an?\s+)?(?:\S+\s+){0,3}?(?:contributor|user|volunteer|enthusiast)s?(?:\s+since\s+\S+)?\s*$"
 )
@@ -135,7 +136,7 @@ def _read(line: Line, masked: str, units: list[_Unit], start: int, end: int, del
     piece = masked[start:end]
     unit = units[-1] if units else None
     if is_title(piece):
-        if unit is None or unit.start < 0 or unit.link in ("first", "at", "of", "comma"):
+        if unit is None or unit.start < 0 or unit.link in ("first", "at", "of", "comma") or _ANOTHER.match(piece):
             units.append(_Unit(after=delimiter))
         _extend(line, masked, units[-1], start, end)
     elif found := _PREPOSED.match(piece):
