@@ -51,7 +51,16 @@ def _read_found(file: Path, root: Path) -> Announcement:
 
 
 def read_file(path: str | os.PathLike[str], *, doc: str | None = None) -> Announcement:
-    """One announcement; *doc* is what it is called, its file name if not given.
+    r"""One announcement; *doc* is what it is called, its file name if not given.
+
+    >>> from tempfile import mkdtemp
+    >>> file = Path(mkdtemp(), "2023-07-27-acme.md")
+    >>> _ = file.write_text("# Acme joins\n\nWe **welcome** Acme.", encoding="utf-8")
+    >>> acme = read_file(file)
+    >>> acme.title, acme.announced, acme.text_of(acme.blocks[1])
+    ('Acme joins', When('2023-07-27'), 'We welcome Acme.')
+    >>> acme.to_raw(14, 21)  # "welcome" stands here in the file
+    (19, 26)
 
     Raises UnreadableFile, naming the cause, and UnknownFormat, naming the endings that have a reader.
     """

@@ -10,8 +10,8 @@ from kg.read.inline import Definition, Setting, write_inline
 from kg.read.lines import BLANK, Line, joined, lines_of
 from kg.read.marks import HTML
 from kg.read.notation import Field
-from kg.read.page import PARAGRAPH, Shape
 from kg.read.passage import VOID, Passage
+from kg.read.shape import PARAGRAPH, Shape
 from kg.read.value import Value
 
 DEPTH = 24

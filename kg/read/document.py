@@ -19,8 +19,9 @@ from kg.read.macros import ASCIIDOC
 from kg.read.markdown import write_markdown, write_text
 from kg.read.marks import HTML
 from kg.read.notation import Field
-from kg.read.page import PARAGRAPH, Aside, Page, Shape
+from kg.read.page import Page
 from kg.read.passage import Passage, plain
+from kg.read.shape import PARAGRAPH, Aside, Shape
 from kg.read.tags import cover
 from kg.read.value import Value
 from kg.read.webpage import article, head_fields, is_page

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from kg.model import Block, BlockKind, MarkKind
 from kg.read.cards import ELEMENTS as CARDS
 from kg.read.cards import group_cards
-from kg.read.page import Page, Shape
+from kg.read.page import Page
 from kg.read.parameters import parameters
+from kg.read.shape import Shape
 from kg.read.tags import UNREAD
 from kg.read.value import Value, stem
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 
 from kg.read import entities
 from kg.read.notation import Field
-from kg.read.page import Aside, Page, Shape
+from kg.read.page import Page
 from kg.read.parameters import label
 from kg.read.passage import plain
+from kg.read.shape import Aside, Shape
 from kg.read.words import keys
 
 TITLES = keys("title")

@@ -9,31 +9,34 @@ from kg.read.elements import BLOCKS
 from kg.read.inline import Definition, Setting, write_inline
 from kg.read.lines import BLANK, Line, joined, lines_of
 from kg.read.links import normal
-from kg.read.page import PARAGRAPH, Shape
 from kg.read.passage import VOID
+from kg.read.shape import PARAGRAPH, Shape
+from kg.read.signs import (
+    CELL,
+    DEFINED,
+    FENCE,
+    FOOTNOTE,
+    HEADING,
+    MARKER,
+    QUOTE,
+    RULE,
+    STARTERS,
+    TABLE_RULE,
+    TAG_NAME,
+    UNDERLINE,
+    interrupts,
+    is_short,
+    without_closing,
+)
 from kg.read.value import Value
 
 DEPTH = 12  # lists and quotations nested deeper than that stay text
-
-LONGEST_HEADING = 120
 
 _DEFINITION = re.compile(
     r"^[ >]{0,6}\[(?!\^)([^\[\]\n]{1,400})\]:[ \t]*(?:\n[ \t]*)?<?([^\s<>]+)>?"
     r"(?:[ \t]+(?:\"([^\"\n]*)\"|'([^'\n]*)'|\(([^()\n]*)\)))?[ \t]*$",
     re.MULTILINE,
 )
-_HEADING = re.compile(r" {0,3}(#{1,6}(?=[ \t]|\Z)|#{2,6}(?=[^\s#]))[ \t]*(.*)", re.DOTALL)  # some leave out the space
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
-_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*\Z")
-_QUOTE = re.compile(r" {0,3}>[ \t]?")
-_MARKER = re.compile(r"( {0,3}(?:[-*+\u2022]|(\d{1,9})[.)]))([ \t]+|\Z)")
-_DEFINED = re.compile(r" {0,3}:[ \t]+(?=\S)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*\Z")
-_FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
-_TAG_NAME = re.compile(r" {0,3}</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|\Z)")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
-_CELL = re.compile(r"(?:[^|\\`]|\\.|`[^`]*`|`)*", re.DOTALL)
-_STARTERS = frozenset(":#>`~<-*+_=|0123456789[:\u2022")
 
 
 def write_markdown(text: str, setting: Setting) -> None:
@@ -109,14 +112,14 @@ class Blocks:
         end = at + 1
         while end < len(lines) and not BLANK.match(lines[end].text):
             line = lines[end].text
-            if line.lstrip(" \t")[:1] in _STARTERS:
-                underline = _UNDERLINE.match(line)
-                if underline and (underline[1][0] == "=" or _is_short(lines[at:end])):
+            if line.lstrip(" \t")[:1] in STARTERS:
+                underline = UNDERLINE.match(line)
+                if underline and (underline[1][0] == "=" or is_short(lines[at:end])):
                     self._text(lines[at:end], self.shape._replace(kind="heading", level=1 + (underline[1][0] == "-")))
                     return end + 1
                 if interrupts(line):
                     break
-                if _DEFINED.match(line):
+                if DEFINED.match(line):
                     return self._definitions(lines, at, end)
             end += 1
         self._text(lines[at:end])
@@ -127,26 +130,26 @@ class Blocks:
         shape = Shape("item", self.shape.level + 1, self.page.new_group())
         for line in lines[at:end]:
             self._text([line], shape)
-        while end < len(lines) and (found := _DEFINED.match(lines[end].text)):
+        while end < len(lines) and (found := DEFINED.match(lines[end].text)):
             at, end = end, end + 1
-            while end < len(lines) and not BLANK.match(lines[end].text) and not _DEFINED.match(lines[end].text):
+            while end < len(lines) and not BLANK.match(lines[end].text) and not DEFINED.match(lines[end].text):
                 end += 1
             self._text([lines[at].after(found.end()), *lines[at + 1 : end]], shape._replace(kind="definition"))
-            end = _after_blanks(lines, end, _DEFINED)
+            end = _after_blanks(lines, end, DEFINED)
         return end
 
     def _heading(self, lines: list[Line], at: int) -> int:
-        found = _HEADING.match(lines[at].text)
+        found = HEADING.match(lines[at].text)
         if not found:
             return 0
-        text = _without_closing(found[2])
+        text = without_closing(found[2])
         self._text(
             [Line(lines[at].at + found.start(2), text)], self.shape._replace(kind="heading", level=len(found[1]))
         )
         return at + 1
 
     def _rule(self, lines: list[Line], at: int) -> int:
-        return at + 1 if _RULE.match(lines[at].text) else 0
+        return at + 1 if RULE.match(lines[at].text) else 0
 
     def _code(self, lines: list[Line], at: int) -> int:
         while at < len(lines) and (BLANK.match(lines[at].text) or lines[at].text.startswith(("    ", "\t"))):
@@ -154,7 +157,7 @@ class Blocks:
         return at
 
     def _fenced(self, lines: list[Line], at: int) -> int:
-        found = _FENCE.match(lines[at].text)
+        found = FENCE.match(lines[at].text)
         if not found:
             return 0
         at += 1
@@ -165,7 +168,7 @@ class Blocks:
     def _quotation(self, lines: list[Line], at: int) -> int:
         inner = []
         while at < len(lines):
-            found = _QUOTE.match(lines[at].text)
+            found = QUOTE.match(lines[at].text)
             if found:
                 inner.append(Line(lines[at].at + found.end(), lines[at].text[found.end() :]))
             elif not inner or BLANK.match(lines[at].text) or BLANK.match(inner[-1].text) or interrupts(lines[at].text):
@@ -184,20 +187,20 @@ class Blocks:
         self.setting.elements.base = self.shape
 
     def _list(self, lines: list[Line], at: int) -> int:
-        if _RULE.match(lines[at].text):
+        if RULE.match(lines[at].text):
             return at + 1
-        found = _MARKER.match(lines[at].text)
+        found = MARKER.match(lines[at].text)
         if not found:
             return 0
         shape = Shape("item", self._level() + 1, self.page.new_group())
         sort = found[1][-1]
         while at < len(lines):
-            found = _MARKER.match(lines[at].text)
-            if not found or found[1][-1] != sort or _RULE.match(lines[at].text):
+            found = MARKER.match(lines[at].text)
+            if not found or found[1][-1] != sort or RULE.match(lines[at].text):
                 break
             inner, at = self._item(lines, at, found)
             self._write_item(inner, shape)
-            at = _after_blanks(lines, at, _MARKER)
+            at = _after_blanks(lines, at, MARKER)
         return at
 
     def _level(self) -> int:
@@ -216,7 +219,7 @@ class Blocks:
                 inner.append(Line(lines[at].at, text))
             else:
                 width = len(text) - len(text.lstrip(" ")) if text[:1] != "\t" else indent
-                if width < indent and (blank or interrupts(text) or _MARKER.match(text)):
+                if width < indent and (blank or interrupts(text) or MARKER.match(text)):
                     break
                 cut = 1 if text[:1] == "\t" else min(width, indent)
                 inner.append(Line(lines[at].at + cut, text[cut:]))
@@ -231,7 +234,7 @@ class Blocks:
             self._contain(lines, shape)
 
     def _html(self, lines: list[Line], at: int) -> int:
-        found = _TAG_NAME.match(lines[at].text)
+        found = TAG_NAME.match(lines[at].text)
         if not found or (found[1].lower() not in BLOCKS and found[1][0].islower()):
             return 0
         end = at + 1
@@ -241,7 +244,7 @@ class Blocks:
         return end
 
     def _table(self, lines: list[Line], at: int) -> int:
-        if at + 1 >= len(lines) or "|" not in lines[at + 1].text or not _TABLE_RULE.match(lines[at + 1].text):
+        if at + 1 >= len(lines) or "|" not in lines[at + 1].text or not TABLE_RULE.match(lines[at + 1].text):
             return 0
         group, row, end = self.page.new_group(), 0, at
         while end < len(lines) and "|" in lines[end].text:
@@ -257,17 +260,17 @@ class Blocks:
         at += text[at : at + 1] == "|"
         column = 0
         while at <= len(text):
-            found = _CELL.match(text, at)
+            found = CELL.match(text, at)
             end = found.end() if found else len(text)
             self._text([Line(line.at + at, text[at:end])], shape._replace(column=column))
             at, column = end + 1, column + 1
 
     def _footnote(self, lines: list[Line], at: int) -> int:
-        found = _FOOTNOTE.match(lines[at].text)
+        found = FOOTNOTE.match(lines[at].text)
         if not found:
             return 0
         end = at + 1
-        while end < len(lines) and not BLANK.match(lines[end].text) and not _FOOTNOTE.match(lines[end].text):
+        while end < len(lines) and not BLANK.match(lines[end].text) and not FOOTNOTE.match(lines[end].text):
             end += 1
         first = Line(lines[at].at + found.end(), lines[at].text[found.end() :])
         self._text([first, *lines[at + 1 : end]], self.shape._replace(label="footnote"))
@@ -279,30 +282,6 @@ def _after_blanks(lines: list[Line], at: int, expected: re.Pattern[str]) -> int:
     while end < len(lines) and BLANK.match(lines[end].text):
         end += 1
     return end if end < len(lines) and expected.match(lines[end].text) else at
-
-
-def _is_short(lines: list[Line]) -> bool:
-    """Whether lines may be a heading that a row of dashes makes; under a whole paragraph it is meant for a rule."""
-    return len(lines) < 3 and sum(len(line.text) for line in lines) < LONGEST_HEADING
-
-
-def _without_closing(heading: str) -> str:
-    heading = heading.rstrip(f" \t{VOID}")
-    text = heading.rstrip("#")
-    return text if not text or text[-1] in " \t" else heading
-
-
-def interrupts(line: str) -> bool:
-    """Whether a line begins a new block in the middle of a paragraph."""
-    if line.lstrip(" \t")[:1] not in _STARTERS:
-        return False
-    if _QUOTE.match(line) or _HEADING.match(line) or _FENCE.match(line) or _RULE.match(line) or _FOOTNOTE.match(line):
-        return True
-    marker = _MARKER.match(line)
-    if marker:
-        return marker[2] in (None, "1") and marker.end() < len(line)
-    tag = _TAG_NAME.match(line)
-    return tag is not None and tag[1].lower() in BLOCKS
 
 
 _READERS: dict[str, Callable[[Blocks, list[Line], int], int]] = {

@@ -5,49 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from kg.model import Block, BlockKind, Mark, MarkKind, Segment
+from kg.model import Block, Mark, MarkKind, Segment
 from kg.read import entities
 from kg.read.parameters import Parameter
 from kg.read.passage import VOID, Passage
+from kg.read.shape import PARAGRAPH, Aside, Gap, Shape
 from kg.read.value import Value
 
 _BLANKS = f" \t\n{VOID}"
 _GAPS = re.compile(rf"[{_BLANKS}](?:[{_BLANKS}]+|(?<={VOID}))")
 _QUOTED = re.compile(r"['\"]([^'\"\s]*/[^'\"\s]*)['\"]")
-
-
-class Shape(NamedTuple):
-    """What a block is, before its text is known."""
-
-    kind: BlockKind = "paragraph"
-    level: int = 0
-    group: int = 0
-    row: int = 0
-    column: int = 0
-    label: str = ""
-
-
-PARAGRAPH = Shape()
-
-
-class Aside(NamedTuple):
-    """A block that stands beside the text, such as a picture: its shape, its text, where that stands, its link."""
-
-    shape: Shape
-    text: str
-    at: int
-    passage: Passage
-    link: str = ""
-
-
-class Gap(NamedTuple):
-    """White space that has been read and is written once something follows it."""
-
-    text: str
-    at: int
-    length: int
 
 
 def _uneven(text: str) -> bool:
