@@ -34,7 +34,8 @@ _HEADS = {
 _DEFINITE = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:new\s+|non-?profit\s+)?({'|'.join(_HEADS)})\b(?!\s+(?:of|behind)\b)", re.I
 )
-_PRONOUN = re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir)\b(?!['’]s\b)")
+_PRONOUN = re.compile(r"\b[Ii]ts?\b(?!['’]s\b)")
+_WHAT_IS_JOINED = re.compile(r"\b(?:join\w*|members? (?:of|to)|membership in|part of|support)\s+$")
 _AFFILIATION = re.compile(
     rf"({kind_class('person')})[^.;“”\"]{{0,120}}?(?:\b(?:at|of|from|for|with|@)\s+(?:the\s+)?|,\s*|\()"
     rf"({kind_class('organization', 'foundation', 'unknown')})"
@@ -63,13 +64,27 @@ def resolve_anaphora(scene: Scene) -> None:
     house = scene.house = house_of(scene)
     voices = _Voices(scene.spoken, _speaking_for(scene), _described(scene), writer_of(scene, house))
     recent: list[Someone] = []
+    subjects: list[Someone] = []
+    block = -1
     for line in scene.lines:
-        found = [*_we(scene, line, voices), *_definite(scene, line, recent, house), *_pronouns(scene, line, recent)]
+        if line.block != block:
+            block, subjects = line.block, []
+        found = [
+            *_we(scene, line, voices),
+            *_definite(scene, line, recent, subjects, house),
+            *_pronouns(scene, line, recent),
+        ]
+        subjects = [*_firsts(line), *subjects]
         if found:
             line.mentions = _without_overlap(line.mentions, found)
+            line.encode(scene.text)
         recent = [mention.who for mention in line.mentions if mention.who.kind != "place"][::-1] + recent
         recent = recent[:40]
-    scene.encode()
+
+
+def _firsts(line: Line) -> list[Someone]:
+    """The first organization that a sentence names."""
+    return [mention.who for mention in line.mentions if mention.who.kind in _ORGANIZATIONS][:1]
 
 
 def _speaking_for(scene: Scene) -> dict[int, Someone]:
@@ -125,7 +140,8 @@ def affiliations(scene: Scene) -> dict[int, Someone]:
 
 _SELF_DESCRIPTION = re.compile(
     rf"\W*(?:The\s+)?({kind_class('organization', 'foundation', 'unknown')})(?:\s*\([^()]*\))?,?\s+"
-    r"(?:(?:is|are|was|has been)\s+(?:an?|the|one of|pleased|proud|excited|committed|dedicated|delighted|thrilled|happy)\b"
+    r"(?:(?:is|are|was|has been)\s+"
+    r"(?:an?|the|one of|pleased|proud|excited|committed|dedicated|delighted|thrilled|happy)\b"
     r"|(?:provides|builds|brings|offers|develops|specializes|serves|delivers|makes|creates|designs|exists)\b)"
 )
 
@@ -147,15 +163,28 @@ def _we(scene: Scene, line: Line, voices: _Voices) -> Iterable[Mention]:
             yield Mention(match.start(), match.end(), who, anaphor=True, possessive=match.group().lower() == "our")
 
 
-def _definite(scene: Scene, line: Line, recent: list[Someone], house: Someone | None) -> Iterable[Mention]:
+def _definite(
+    scene: Scene, line: Line, recent: list[Someone], subjects: list[Someone], house: Someone | None
+) -> Iterable[Mention]:
+    """What "the company" and "the foundation" stand for; *subjects* were first in the block's earlier sentences."""
     for match in _DEFINITE.finditer(scene.text, line.start, line.end):
         head = match.group(1).lower()
-        before = [mention.who for mention in line.mentions if mention.end <= match.start()][::-1] + recent
-        fit = [who for who in before if who.kind in _HEADS[head]]
+        before = [mention.who for mention in line.mentions if mention.end <= match.start()]
+        fit = [who for who in (*before[::-1], *recent) if who.kind in _HEADS[head]]
         named = [who for who in fit if head in who.text.lower().split()]
-        who = next(iter(named or ([house] if house and head in words("foundation_heads") else fit)), None)
-        if who:
+        if head in ("company", "firm"):
+            fit = [who for who in (*before, *subjects) if who.kind in _HEADS[head]] or fit
+        elif house and (head in words("foundation_heads") or _is_joined(scene, line, head, match.start())):
+            fit = [house]
+        elif head == "group" and match.group().lower().startswith("this"):
+            fit = []  # "among this group"
+        if who := next(iter(named or fit), None):
             yield Mention(match.start(), match.end(), who, anaphor=True)
+
+
+def _is_joined(scene: Scene, line: Line, head: str, at: int) -> bool:
+    """Whether "the organization" is what somebody joins, and so the foundation rather than a member."""
+    return head == "organization" and bool(_WHAT_IS_JOINED.search(scene.text[max(line.start, at - 30) : at]))
 
 
 def _pronouns(scene: Scene, line: Line, recent: list[Someone]) -> Iterable[Mention]:
@@ -167,7 +196,7 @@ def _pronouns(scene: Scene, line: Line, recent: list[Someone]) -> Iterable[Menti
             if mention.end <= match.start() and mention.who.kind in (*_ORGANIZATIONS, "project")
         ]
         who = before[0] if before else next((one for one in recent if one.kind in _ORGANIZATIONS), None)
-        if who and match.group().lower() in ("it", "its"):
+        if who:
             yield Mention(match.start(), match.end(), who, anaphor=True, possessive=match.group().lower() == "its")
 
 
