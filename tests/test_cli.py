@@ -18,7 +18,7 @@ from kg.cli import main
 
 COMMANDS = (
     "ingest", "extract", "build", "members", "memberships", "board", "people", "projects", "path", "evidence", "find",
-    "review", "sparql", "check", "verify", "export", "view", "serve", "demo",
+    "review", "sparql", "check", "verify", "export", "evaluate", "view", "serve", "demo",
 )  # fmt: skip
 POST = """---
 title: Acme joins

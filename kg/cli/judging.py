@@ -46,7 +46,9 @@ def evaluate(
     min_core: float,
     min_strict: float,
 ) -> None:
-    """Hold what is extracted from CORPUS against the annotated facts in GOLD.
+    """Judge extraction by annotated facts.
+
+    What is extracted from CORPUS is held against the facts in GOLD.
 
     Core asks who is linked to whom, strict asks for every field. Names come from the documents alone; the last line
     says what changes when the names of the registry are given as hints.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,8 @@ from kg.cli.group import FAILED, complain
 from kg.cli.options import example, moment, progress, store_option
 from kg.documents import Document, list_documents
 from kg.errors import KgError
-from kg.extract import extract as extract_claims
 from kg.extract import to_facts
+from kg.extract.readers import reader as reader_named
 from kg.model import Announcement, Claim, to_plain
 from kg.read import read_file
 from kg.resolve import LEAST_CONFIDENCE, Registry
@@ -26,6 +28,8 @@ from kg.tables import Column, show, table
 from kg.workers import in_order
 
 _PATHS = click.Path(exists=True, path_type=Path)
+Asked = tuple[str, tuple[tuple[str, Any], ...]]
+"""A reader's name and its options, as they travel to the processes that read."""
 
 
 def workers_option(command: Any) -> Any:
@@ -104,23 +108,23 @@ def tell(report: building.Report) -> int:
     return FAILED if report.errors else 0
 
 
-def _facts(document: Document) -> Any:
-    return _tried(document, lambda announcement, claims: to_facts(announcement, claims))
+def _facts(document: Document, asked: Asked) -> Any:
+    return _tried(document, asked, lambda announcement, claims: to_facts(announcement, claims))
 
 
-def _claims(document: Document) -> Any:
-    return _tried(document, lambda announcement, claims: {"doc": announcement.doc, "claims": _plain(claims)})
+def _claims(document: Document, asked: Asked) -> Any:
+    return _tried(document, asked, lambda announcement, claims: {"doc": announcement.doc, "claims": _plain(claims)})
 
 
-def _rows(document: Document) -> Any:
-    return _tried(document, lambda _, claims: claims)
+def _rows(document: Document, asked: Asked) -> Any:
+    return _tried(document, asked, lambda _, claims: claims)
 
 
-def _tried(document: Document, show: Callable[[Announcement, list[Claim]], Any]) -> Any:
+def _tried(document: Document, asked: Asked, show: Callable[[Announcement, list[Claim]], Any]) -> Any:
     """What a document claims, shown; what went wrong, as text."""
     try:
         announcement = read_file(document.path, doc=document.doc)
-        return show(announcement, extract_claims(announcement))
+        return show(announcement, reader_named(asked[0], **dict(asked[1]))(announcement))
     except KgError as error:
         return str(error)
     except Exception as error:
@@ -147,7 +151,7 @@ _COLUMNS: tuple[Column, ...] = (
     ("Sentence", lambda claim: claim.evidence.exact),
 )
 _COMMON = frozenset(field.name for field in fields(Claim)) - {"effective"}
-_WAYS: dict[str, tuple[Callable[[Document], Any], Callable[[Any], None]]] = {
+_WAYS: dict[str, tuple[Callable[..., Any], Callable[[Any], None]]] = {
     "facts": (_facts, _print_line),
     "claims": (_claims, _print_line),
     "table": (_rows, _print_table),
@@ -170,21 +174,43 @@ def _said(claim: Claim) -> str:
     show_default=True,
     help="Tables, or one JSON object a document: facts or claims.",
 )
+@click.option("--reader", default="rules", show_default=True, help="Who reads: rules, chat, or a plug-in's name.")
+@click.option("--endpoint", envvar="KG_CHAT_URL", help="For chat: an address that speaks the OpenAI protocol.")
+@click.option("--model", envvar="KG_CHAT_MODEL", help="For chat: the model's name. The key is read from $KG_CHAT_KEY.")
+@click.option("--cache", type=click.Path(file_okay=False, path_type=Path), help="For chat: where answers are kept.")
 @workers_option
 @click.pass_context
-def extract(context: click.Context, paths: tuple[Path, ...], form: str, workers: int) -> None:
+def extract(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    form: str,
+    reader: str,
+    endpoint: str | None,
+    model: str | None,
+    cache: Path | None,
+    workers: int,
+) -> None:
     """Show what announcements claim.
 
     Each claim comes with its sentence. Nothing is stored.
     """
     documents = list_documents(paths).files
     work, show = _WAYS[form]
+    asked = reader, tuple(_chat_options(endpoint, model, cache).items()) if reader == "chat" else ()
+    reader_named(reader, **dict(asked[1]))
     status = 0
     with progress("extracting") as done:
-        for number, outcome in enumerate(in_order(work, documents, workers), 1):
+        for number, outcome in enumerate(in_order(partial(work, asked=asked), documents, workers), 1):
             if isinstance(outcome, str):
                 status = complain(outcome)
             else:
                 show(outcome)
             done(number, len(documents), documents[number - 1].doc)
     context.exit(status)
+
+
+def _chat_options(endpoint: str | None, model: str | None, cache: Path | None) -> dict[str, Any]:
+    """What the chat reader needs; the key comes from the environment, so that no process list shows it."""
+    if not endpoint or not model:
+        raise click.UsageError("--reader chat needs --endpoint and --model (or KG_CHAT_URL and KG_CHAT_MODEL).")
+    return {"url": endpoint, "model": model, "cache": cache, "key": os.environ.get("KG_CHAT_KEY", "")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -76,7 +77,9 @@ def _serve(graph: KnowledgeGraph, host: str, port: int) -> None:
         f"Look at {address} (pages), {address}/view (pictures), {address}/docs (API), {address}/sparql (SPARQL).\n"
         "Ctrl-C stops it."
     )
-    uvicorn.Server(uvicorn.Config(create_app(graph), log_level="warning")).run([listening])
+    server = uvicorn.Server(uvicorn.Config(create_app(graph), log_level="warning"))
+    with suppress(KeyboardInterrupt):  # the usual way to stop a server is no failure
+        server.run([listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:
