@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
+from kg.extract.lexicon import words
 from kg.extract.programs import known_projects
 from kg.extract.scene import Line, Mention, Scene
 from kg.extract.subjects import subject
@@ -19,6 +21,16 @@ _PARTS_OF_SPEECH: dict[str, Literal["verb", "noun", "apposition"]] = {
     "apposition": "apposition",
     "whole": "verb",
     "wholenoun": "noun",
+}
+_HEADS = words("foundation_heads") | {
+    "initiative",
+    "group",
+    "collective",
+    "forum",
+    "institute",
+    "center",
+    "centre",
+    "fund",
 }
 _MEMBER = ("organization", "foundation")  # a company that is "part of" a foundation is a member of it
 
@@ -64,9 +76,18 @@ def _fits(part: Mention, whole: Mention, found: Found, known: frozenset[int]) ->
         return False
     if part.who.kind not in _ORGANIZATIONS or whole.who.kind not in _ORGANIZATIONS:
         return False
+    if whole.who.kind == "foundation" and part.who.kind == "unknown" and not _like_foundation(part.who):
+        return False
+    if "company" in found.wording.meaning and whole.who.kind == "foundation":
+        return False
     kinds = found.wording.meaning.get("foundations")
-    if kinds and (whole.who.kind == "organization" or (kinds == "both" and part.who.kind != "foundation")):
+    if kinds and (whole.who.kind == "organization" or (kinds == "both" and not _like_foundation(part.who))):
         return False
     if kinds and "foundation" not in (part.who.kind, whole.who.kind):
         return False
     return "apposition" not in found.wording.meaning.values() or (part.who.kind, whole.who.kind) != _MEMBER
+
+
+def _like_foundation(who: Someone) -> bool:
+    """Whether somebody is a foundation or, by its name, much the same: an initiative, a consortium, an alliance."""
+    return who.kind == "foundation" or any(form.split()[-1].lower() in _HEADS for form in who.forms if form.strip())
