@@ -5,10 +5,10 @@ STORE  ?= demo.kg
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench lock clean
+.PHONY: help demo test lint bench accuracy lock clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s%s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s%s\n", $$1, $$2}' Makefile
 
 demo: .venv/.run  ## build the graph of the sample announcements and serve it on http://127.0.0.1:8000
 	@$(BIN)/kg demo --store $(STORE)
@@ -23,6 +23,9 @@ lint: .venv/.dev  ## format and lint checks, types
 
 bench: .venv/.dev  ## measure: documents a second, queries a second
 	$(BIN)/python -m pytest --benchmark-only
+
+accuracy: .venv/.dev  ## measure extraction again and write the tables of docs/accuracy.md (needs ../shared)
+	$(BIN)/python -m tests.accuracy ../shared
 
 lock:  ## resolve the versions again, with hashes (needs uv: pip install uv)
 	uv pip compile pyproject.toml --group build $(LOCK) --output-file requirements.txt

@@ -52,6 +52,13 @@ class Evaluation:
         """The same, a row a folder of documents: one foundation's or project's announcements."""
         return _rows(sorted(self.folders.items()))
 
+    def to_markdown(self) -> str:
+        """The rows, and the calibration below them, as two tables in Markdown."""
+        counts = [[*row[:3], *(f"{share:.3f}" for share in row[3:])] for row in self.to_rows()]
+        sure = [[name, claims, f"{mean:.2f}", f"{share:.2f}"] for name, claims, mean, share in self.calibration()]
+        heads = ("relation", "annotated", "extracted", "precision", "recall", "core F1", "strict F1")
+        return _markdown(heads, counts) + "\n" + _markdown(("confidence", "claims", "mean", "right"), sure)
+
     def calibration(self) -> list[tuple[str, int, float, float]]:
         """For each tenth of confidence: its name, how many claims, their mean confidence, the share that is right."""
         bins: dict[int, list[Verdict]] = {}
@@ -132,6 +139,11 @@ def annotated_documents(folder: str | PathLike[str]) -> Iterator[Gold]:
 
 def _rows(tallies: Iterable[tuple[str, Tally]]) -> list[Row]:
     return [(name, t.gold, t.predicted, t.precision, t.recall, t.core_f1, t.strict_f1) for name, t in tallies]
+
+
+def _markdown(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    ruled = [heads, ["---"] * len(heads), *rows]
+    return "".join(f"| {' | '.join(map(str, row))} |\n" for row in ruled)
 
 
 def _bin(at: int, found: Sequence[Verdict]) -> tuple[str, int, float, float]:
