@@ -100,12 +100,13 @@ class Page:
     def _finish(self) -> None:
         for span in self._spans:
             self._close(span)
-            span.start = -1
+            span.start = -1  # it goes on in the next block
         self._settled = 0
-        marks = tuple(sorted(self._marks, key=lambda mark: (mark.start, -mark.end)))
-        self._marks = []
+        marks, self._marks = self._marks, []
+        if len(marks) > 1:
+            marks.sort(key=lambda mark: (mark.start, -mark.end))
         kind, level, group, row, column, label = self.shape
-        self.blocks.append(Block(kind, self._begun, self._length, level, group, row, column, label, marks))
+        self.blocks.append(Block(kind, self._begun, self._length, level, group, row, column, label, tuple(marks)))
         self._begun = -1
 
     # text
