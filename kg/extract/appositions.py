@@ -116,7 +116,8 @@ def is_bare(scene: Scene, line: Line) -> bool:
 
 def _row_before(line: Line, at: int) -> list[Someone]:
     """The people named in one breath before a name: in "Ada and Bob, co-founders" Ada stands beside Bob."""
-    row = re.search(rf"(?:{ANY}(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+))+$", line.coded[:at])
+    before = line.coded[max(0, at - 200) : at]
+    row = _ROW_BEFORE.search(before) if before.rstrip().endswith((",", "and", "&")) else None
     found = [mention.who for mention in line.mentioned(row.group())] if row else []
     return found if all(map(is_personal, found)) else []
 
@@ -126,6 +127,7 @@ _TITLE_WORD = re.compile(rf"(?:{either('heads', 'modifiers', 'departments')}|of|
 _OF_ORG = re.compile(rf"\s(?:of|at|for|from)\s+(?:the\s+)?({ORG})\s*,?\s*$")
 _DELEGATE = re.compile(r"(?:representative|delegate|employee|spokesperson)s?", re.I)
 _OF_AFTER = re.compile(rf"\s+(?:of|at|from)\s+(?:the\s+)?({ORG})")
+_ROW_BEFORE = re.compile(rf"(?:{ANY}(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+))+$")
 _ROW = re.compile(rf"(?:(?:\s*\([^()]{{0,80}}\))?(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+){ANY})+")
 _HONORIFICS = re.compile(r"(?:\b(?:Dr|Prof|Mr|Ms|Mrs|Professor)\.?\s+)+$")
 ORG_SIGN = chr(0xF0000)  # makes of "creator" the title that it is after a name: "Linux creator"
@@ -143,7 +145,7 @@ def _before(line: Line, at: int, mention: Mention) -> Iterator[Held]:
     honorific = _HONORIFICS.search(line.coded, max(0, at - 40), at)
     edge = honorific.start() if honorific else at
     organization: Mention | None = None
-    if of := _OF_ORG.search(line.coded[:edge]):
+    if of := _OF_ORG.search(line.coded, max(0, edge - 20), edge):
         [organization] = line.mentioned(of.group(1))
         edge = of.start()
     start = _title_start(line, edge)
@@ -171,8 +173,11 @@ def _before(line: Line, at: int, mention: Mention) -> Iterator[Held]:
 
 def _owner(line: Line, start: int) -> Mention | None:
     """The organization whose title begins at *start*: "Acme's", "Acme, when their", "from Acme, the"."""
-    before = line.coded[:start]
-    found = _OWNER.search(before) or _THEIR.match(before) or _AT_FIRST.search(before)
+    found = (
+        _OWNER.search(line.coded, max(0, start - 60), start)
+        or (line.coded.endswith("their ", 0, start) and _THEIR.match(line.coded, 0, start))
+        or _AT_FIRST.search(line.coded, max(0, start - 20), start)
+    )
     return line.mentioned(found.group(1))[0] if found else None
 
 
@@ -207,11 +212,16 @@ _NAME_ALONE = re.compile(rf"[\W_]*{PERSON}[\W_]*")
 
 def held_in_entry(scene: Scene, line: Line, before: Line | None) -> Iterator[Held]:
     """Titles of entries and signatures: "Chair: Ada Doe"; a name alone on its line, the title on the next."""
-    if (entry := _ROLE_ENTRY.match(line.coded)) and not _VERB.search(entry.group("role")):
+    named = people(line)
+    if (
+        named
+        and (entry := _ROLE_ENTRY.match(line.coded, 0, named[-1][0] + 1))
+        and not _VERB.search(entry.group("role"))
+    ):
         role = entry.group("role")
         found = titles(line, entry.start("role"), entry.end("role")) if is_title(role) and ends_in_head(role) else []
         for title in found[:1]:
-            for _, mention in [one for one in people(line) if one[0] == entry.end()]:
+            for _, mention in [one for one in named if one[0] == entry.end()]:
                 yield Held(mention.who, title, "entry")
     if signed := _SIGNED.match(line.coded):
         person, organization = line.mentioned(signed.group())

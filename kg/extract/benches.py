@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.bodies import BODY_NAME, Body, body_in, home_of
-from kg.extract.personal import ANY, Faces
+from kg.extract.personal import ANY, Faces, faces_of
 from kg.extract.scene import Line, Scene, kind_class
 from kg.model import Block, PostChange
 
@@ -39,8 +40,13 @@ class Bench:
     led: bool = True  # whether the opening leads to the list, rather than just stands before it
 
 
-def benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
-    """The lists of an announcement that a body's name stands over."""
+@lru_cache(maxsize=1)
+def benches(scene: Scene) -> tuple[Bench, ...]:
+    """The lists of an announcement that a body's name stands over, read once for posts and seats."""
+    return tuple(_benches(scene, faces_of(scene)))
+
+
+def _benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
     for at, plain in enumerate(scene.lines):
         block = scene.block(plain)
         if block.kind not in ("heading", "paragraph", "definition") or len(plain.coded) > 400:

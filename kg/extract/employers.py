@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from kg.extract.appositions import held_beside
+from kg.extract.appositions import Held, held_beside
 from kg.extract.cast import Someone
 from kg.extract.personal import Faces
 from kg.extract.roles import is_department
-from kg.extract.scene import Scene
+from kg.extract.scene import Line, Scene
 from kg.extract.titles import ORG, PERSON
 
+_BESIDE = re.compile(rf"{PERSON}\s*,\s+(?:the\s+)?{ORG}")
 
-def employers(scene: Scene, faces: Faces | None = None) -> dict[int, Someone]:
+
+def beside(scene: Scene, faces: Faces) -> list[tuple[Line, tuple[Held, ...]]]:
+    """The mended lines of an announcement, each with the titles that stand beside names in it."""
+    lines = map(faces.mended, scene.lines)
+    return [(line, tuple(held_beside(scene, line)) if line.mentions else ()) for line in lines]
+
+
+def employers(told: Iterable[tuple[Line, tuple[Held, ...]]]) -> dict[int, Someone]:
     """The organization that each person is first said to be with, by the person's id(); held posts before past ones.
 
-    Without *faces* the lines are mended anew, as they stand now: before or after pronouns were resolved.
+    Before pronouns are resolved, `employers(beside(scene, Faces(scene)))` tells it; the scene's own faces come later.
     """
     found: dict[int, Someone] = {}
     past: dict[int, Someone] = {}
     loose: dict[int, Someone] = {}
-    faces = faces or Faces(scene)
-    for plain in scene.lines:
-        for held in held_beside(scene, faces.mended(plain)) if plain.mentions else ():
+    for line, titles in told:
+        for held in titles:
             who = held.title.organization.who if held.title.organization else None
             if who and not is_department(who.text):
                 (past if held.title.change in ("former", "left") else found).setdefault(id(held.person), who)
-        for beside in _BESIDE.finditer(faces.mended(plain).coded) if plain.mentions else ():
-            person, place = faces.mended(plain).mentioned(beside.group())
+        for pair in _BESIDE.finditer(line.coded) if line.mentions else ():
+            person, place = line.mentioned(pair.group())
             loose.setdefault(id(person.who), place.who)
     return loose | past | found
-
-
-_BESIDE = re.compile(rf"{PERSON}\s*,\s+(?:the\s+)?{ORG}")

@@ -9,11 +9,11 @@ from functools import lru_cache
 from kg.extract.cast import Someone, normal
 from kg.extract.kinds import Kind, may_be_person
 from kg.extract.roles import either, ends_in_head, is_department, role_words
-from kg.extract.scene import Line, Mention, Scene
+from kg.extract.scene import Line, Mention, Scene, kind_class
 
 _PLANE = 0xF0000
 ANY = f"[{chr(_PLANE)}-{chr(0xFFFFF)}]"
-_MENTION = re.compile(ANY)
+_MENTION = re.compile(kind_class("person", "unknown"))
 _BODY_NOUN = re.compile(r"\s+(?:Board(?: of (?:Directors|Trustees))?|Committee|Council|TSC|TAC|TOC|TST|PMC)$")
 
 _GOES_ON = re.compile(r" (?:Software )?(?:Foundation|Consortium|Alliance|Association|Institute|University)(?!\w|['’]s)")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.appositions import held_beside, held_in_entry
+from kg.extract.appositions import held_in_entry
 from kg.extract.benches import benches
 from kg.extract.bodies import body_in
-from kg.extract.employers import employers
+from kg.extract.employers import beside, employers
 from kg.extract.evidence import sentence
 from kg.extract.narrator import narrator_of
 from kg.extract.personal import Faces, faces_of, people
@@ -53,19 +53,19 @@ _CONFIDENCE = {
 
 def _found(scene: Scene, faces: Faces) -> Iterator[Post]:
     """The posts of all lines, in order, then those that front matter, tables and lists give."""
-    places = Places(scene, faces, employers(scene, faces))
+    told = beside(scene, faces)
+    places = Places(scene, faces, employers(told))
     worded = Worded(places, narrator_of(scene, faces))
     before: Line | None = None
-    for plain in scene.lines:
-        line = faces.mended(plain)
-        for held in (*held_beside(scene, line), *held_in_entry(scene, line, before)):
+    for line, titled in told:
+        for held in (*titled, *held_in_entry(scene, line, before)):
             yield from places.post(line, held.person, _leaving(line, held.title), held.rule)
         yield from worded.posts(line)
         before = line
     yield from _of_authors(scene, places)
     for line, held in (*held_in_tables(scene, faces), *held_in_fields(scene, faces)):
         yield from places.post(line, held.person, held.title, held.rule)
-    for bench in benches(scene, faces):
+    for bench in benches(scene):
         for line in bench.entries:
             yield from seated(bench, line)
     yield from rolled(scene, faces, places.house)

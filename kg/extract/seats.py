@@ -65,7 +65,7 @@ def _found(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Mention, Body, in
             for mention in [one for group in _GROUPS for one in found.mentions(group)]:
                 if body and mention.who.kind in _KINDS:
                     yield line, mention, body, _count(found), found.wording.name.split("/")[-1]
-    for bench in benches(scene, faces):
+    for bench in benches(scene):
         manned = any(people(line) for line in bench.entries)
         for line in bench.entries if bench.led else ():
             first = _REPRESENTED.search(line.coded) if manned else _FIRST_ORG.match(line.coded)

@@ -18,9 +18,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -28,10 +28,11 @@ import yaml
 
 from kg.extract.cues import Cues, cues
 from kg.extract.lexicon import alternatives
-from kg.extract.needs import needs, tally
+from kg.extract.needs import Tally, needs, tally
 from kg.extract.scene import Line, Mention, kind_class
 
 _HERE = Path(__file__).parent / "wordings"
+_IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _SLOT = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")
 
 _ASIDE = r"(?:\s*\([^()]{1,80}\))?"
@@ -94,7 +95,7 @@ class Found:
 
     def mentions(self, group: str) -> list[Mention]:
         """The mentions in a group, those in parentheses left out; none if the group is absent."""
-        return self.line.mentioned(re.sub(r"\([^()]*\)", "", self.text(group) or ""))
+        return self.line.mentioned(_IN_PARENTHESES.sub("", self.text(group) or ""))
 
     def text(self, group: str) -> str | None:
         """The coded text of a group, in whichever place of the pattern it matched; None if it is absent."""
@@ -164,31 +165,60 @@ def wordings(fact: str) -> tuple[Wording, ...]:
     return tuple(found)
 
 
-def matches(fact: str, line: Line) -> Iterator[Found]:
-    """Each wording of a fact that a line holds, with each of its places."""
+def matches(fact: str, line: Line, *, having: str = "", without: str = "") -> Iterator[Found]:
+    """Each wording of a fact that a line holds, with each of its places; only those *having* or *without* a key."""
     if line.mentions:
-        for wording in _index(fact).worth_trying(line.coded):
+        for wording in _index(fact).worth_trying(line.coded, having, without):
             for match in wording.pattern.finditer(line.coded):
                 yield Found(line, match, wording)
 
 
 class _Index:
-    """The wordings of a fact by their cues, and by the mentions without which they cannot match."""
+    """The wordings of a fact by their cues, and by the mentions without which they cannot match; a bit a wording."""
 
     def __init__(self, fact: str) -> None:
         self.wordings = wordings(fact)
         self.needs = [needs(wording.pattern.pattern) for wording in self.wordings]
-        self.by_cue: dict[str, set[int]] = {}
+        self.always = self._bits(not wording.cues for wording in self.wordings)
+        by_cue: dict[str, int] = {}
         for number, wording in enumerate(self.wordings):
-            for cue in wording.cues or ("",):
-                self.by_cue.setdefault(cue, set()).add(number)
-        self.cues = tuple(self.by_cue)
+            for cue in wording.cues:
+                by_cue[cue] = by_cue.get(cue, 0) | 1 << number
+        stems: dict[str, list[tuple[str, int]]] = {}
+        for cue, bits in by_cue.items():
+            stems.setdefault(cue[:4], []).append((cue, bits))
+        self.stems = tuple(stems.items())
+        self.possible = lru_cache(maxsize=512)(self._possible)
 
-    def worth_trying(self, coded: str) -> Iterator[Wording]:
+    def worth_trying(self, coded: str, having: str = "", without: str = "") -> Iterator[Wording]:
         """The wordings that a coded line may hold, in the order of their file."""
-        lowered, present = coded.lower(), tally(coded)
-        held: set[int] = set().union(*[self.by_cue[cue] for cue in self.cues if cue in lowered])
-        return (self.wordings[number] for number in sorted(held) if self.needs[number].met_by(present))
+        possible = self.possible(tally(coded), having, without)
+        if not possible:
+            return
+        lowered, held = coded.lower(), self.always
+        for stem, cues_with_it in self.stems:
+            if stem in lowered:
+                for cue, bits in cues_with_it:
+                    if cue in lowered:
+                        held |= bits
+        held &= possible
+        while held:
+            lowest = held & -held
+            held ^= lowest
+            yield self.wordings[lowest.bit_length() - 1]
+
+    def _possible(self, present: Tally, having: str, without: str) -> int:
+        """The wordings whose mentions a line has, and that have one key and not the other."""
+        return self._bits(
+            need.met_by(present)
+            and (not having or having in wording.meaning)
+            and not (without and without in wording.meaning)
+            for need, wording in zip(self.needs, self.wordings, strict=True)
+        )
+
+    @staticmethod
+    def _bits(truths: Iterable[bool]) -> int:
+        return sum(1 << number for number, true in enumerate(truths) if true)
 
 
 _index = cache(_Index)
