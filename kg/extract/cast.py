@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.extract.kinds import (
     Kind,
@@ -53,6 +54,7 @@ class Someone:
         return Name(full, tuple(aliases), _NAME_KINDS.get(self.kind, "organization"))
 
 
+@lru_cache(maxsize=20_000)
 def normal(name: str) -> str:
     """The form by which two spellings of one name are equal: case, punctuation, legal form and article aside.
 

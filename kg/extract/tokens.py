@@ -38,27 +38,36 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     last = start
     for match in _TOKEN.finditer(text, start, end):
-        for begin, stop in _parts(match):
-            word = text[begin:stop]
-            possessive = word[-2:-1] in "'’" and bool(_POSSESSIVE.search(word))
-            if possessive:
-                word = word[:-2] if word[-1] in "sS" else word[:-1]
-            stop = begin + len(word)
-            found.append(Token(begin, stop, word, word.lower(), possessive, text[last:begin]))
+        at = match.start()
+        for offset, word, lower, possessive in _parts(match.group()):
+            begin, stop = at + offset, at + offset + len(word)
+            found.append(Token(begin, stop, word, lower, possessive, text[last:begin]))
             last = stop
     return found
 
 
-def _parts(match: re.Match[str]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=20_000)
+def _parts(whole: str) -> tuple[tuple[int, str, str, bool], ...]:
+    """The parts of a word without possessive endings: where each begins, itself, in lower case, and if it had one."""
+    parts = []
+    for begin, stop in _cut(whole):
+        word = whole[begin:stop]
+        possessive = word[-2:-1] in "'’" and bool(_POSSESSIVE.search(word))
+        if possessive:
+            word = word[:-2] if word[-1] in "sS" else word[:-1]
+        parts.append((begin, word, word.lower(), possessive))
+    return tuple(parts)
+
+
+def _cut(word: str) -> list[tuple[int, int]]:
     """A word, cut before a hyphenated common word: "Linux-based" is "Linux" and "based"."""
-    word = match.group()
     if "-" not in word:
-        return [match.span()]
+        return [(0, len(word))]
     head, _, tail = word.rpartition("-")
     if tail.islower() and head[0].isupper() and tail in words("hyphen_tails"):
-        middle = match.start() + len(head)
-        return [(match.start(), middle), (middle + 1, match.end())]
-    return [match.span()]
+        middle = len(head)
+        return [(0, middle), (middle + 1, len(word))]
+    return [(0, len(word))]
 
 
 def looks_named(token: Token) -> bool:
