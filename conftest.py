@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -39,7 +40,7 @@ def graph() -> KnowledgeGraph:
 
 
 def run_session(example: Example) -> str | None:
-    """Run a shell session: each line after ``$ `` is a command, what follows is its output; … stands for anything."""
+    """Run a shell session: what follows ``$ `` is a command, the lines below its output; … stands for any or none."""
     for command, expected in _commands(example.parsed):
         done = subprocess.run(
             shlex.split(command),
@@ -59,7 +60,7 @@ def run_session(example: Example) -> str | None:
 def _commands(session: str) -> Iterator[tuple[str, str]]:
     for part in f"\n{session}".split("\n$ ")[1:]:
         command, _, output = part.partition("\n")
-        yield command.partition("  #")[0], output.replace("…", "...").rstrip("\n") + "\n"
+        yield command, re.sub(r"\n?^…$\n?|…", "...", output.rstrip("\n"), flags=re.MULTILINE) + "\n"
 
 
 def _environment() -> dict[str, str]:
