@@ -122,11 +122,11 @@ def _may_say(line: Line) -> bool:
 
 def _involved(scene: Scene, line: Line, known: Programs) -> Iterator[Involved]:
     plain = without_possessives(scene, line)
-    for found in matches("projects", plain):
+    for found in matches("projects", plain, without="possessive"):
         yield from _pairs(scene, found, known)
     if plain is not line:
-        for found in matches("projects", line):
-            if not found.wording.meaning.keys().isdisjoint(("possessive", "pronoun")):
+        for key in ("possessive", "pronoun"):
+            for found in matches("projects", line, having=key):
                 yield from _pairs(scene, found, known)
 
 

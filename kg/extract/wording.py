@@ -94,8 +94,9 @@ class Found:
     wording: Wording
 
     def mentions(self, group: str) -> list[Mention]:
-        """The mentions in a group, those in parentheses left out; none if the group is absent."""
-        return self.line.mentioned(_IN_PARENTHESES.sub("", self.text(group) or ""))
+        """The mentions in a group, in all its places, those in parentheses left out; none if it is absent."""
+        found = (text or "" for name, text in self.match.groupdict().items() if name.partition("__")[0] == group)
+        return [one for text in found for one in self.line.mentioned(re.sub(r"\([^()]*\)", "", text))]
 
     def text(self, group: str) -> str | None:
         """The coded text of a group, in whichever place of the pattern it matched; None if it is absent."""
@@ -193,19 +194,22 @@ class _Index:
     def worth_trying(self, coded: str, having: str = "", without: str = "") -> Iterator[Wording]:
         """The wordings that a coded line may hold, in the order of their file."""
         possible = self.possible(tally(coded), having, without)
-        if not possible:
-            return
+        if possible.bit_count() > 2:
+            possible &= self._cued(coded)
+        while possible:
+            lowest = possible & -possible
+            possible ^= lowest
+            yield self.wordings[lowest.bit_length() - 1]
+
+    def _cued(self, coded: str) -> int:
+        """The wordings of whose cues a line holds one, and those without cues."""
         lowered, held = coded.lower(), self.always
         for stem, cues_with_it in self.stems:
             if stem in lowered:
                 for cue, bits in cues_with_it:
                     if cue in lowered:
                         held |= bits
-        held &= possible
-        while held:
-            lowest = held & -held
-            held ^= lowest
-            yield self.wordings[lowest.bit_length() - 1]
+        return held
 
     def _possible(self, present: Tally, having: str, without: str) -> int:
         """The wordings whose mentions a line has, and that have one key and not the other."""
