@@ -96,7 +96,7 @@ class Sheet(io.RawIOBase):
 
 
 class Runner:
-    """Runs queries on a store, each in a thread of its own."""
+    """Runs queries on a store, each in a thread of its own; it belongs to one event loop, as a server has."""
 
     def __init__(self, store: Store, settings: Settings) -> None:
         self.store = store
