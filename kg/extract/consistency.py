@@ -21,7 +21,7 @@ def consistent(claims: Iterable[Claim]) -> list[Claim]:
     companies = {_pair(c.member, c.organization) for c in memberships if c.tier or c.member.kind == "organization"}
     inside = {_pair(c.part, c.whole) for c in found if isinstance(c, PartClaim)}
     hosted = {_pair(c.project, c.organization) for c in found if isinstance(c, ProjectClaim) and c.does == "hosts"}
-    members = {_pair(c.member, c.organization) for c in memberships if c.tier or "ember" in c.evidence.exact}
+    members = {_pair(c.member, c.organization) for c in memberships if _is_called_member(c)}
     givers = {_pair(c.sponsor, c.organization) for c in found if isinstance(c, SponsorshipClaim)}
     ruled_out = {
         MembershipClaim: inside | (hosted - companies) | (givers - members),
@@ -29,6 +29,10 @@ def consistent(claims: Iterable[Claim]) -> list[Claim]:
         SponsorshipClaim: members,
     }
     return [claim for claim in found if _link(claim) not in ruled_out.get(type(claim), ())]
+
+
+def _is_called_member(claim: MembershipClaim) -> bool:
+    return bool(claim.tier) or claim.change == "founding" or "ember" in claim.evidence.exact
 
 
 def _link(claim: Claim) -> Pair | None:

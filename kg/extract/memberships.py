@@ -30,7 +30,7 @@ _SAYS_MEMBER = re.compile(r"\b[Mm]ember")
 _ON_A_BODY = re.compile(r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff|[Bb]enefits?)\b")
 _FOUNDING = re.compile(
     r"\b(?:[Ff]ounding\b|[Cc]harter\b|[Ii]naugural\b|[Ii]nitial\b|Gründungs|to launch\b|"
-    r"launch of\b|(?:the|its) launch\b|launches with\b|launched with\b|formation of\b|to form\b)"
+    r"launch of\b|(?:the|its) launch\b|launches with\b|launched with\b|formation of\b|to form\b|[Ff]ormed\b)"
 )
 _RECALLED = re.compile(r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile)\s+$")
 _PART_OF = re.compile(r"\b(?:part of|under|within|hosted by|hosted at|umbrella of|project of|fund of)\s+(?:the\s+)?$")
@@ -109,7 +109,9 @@ def _said(scene: Scene, found: Found) -> Iterator[Said]:
     named = [mention.who for mention in found.mentions("organization")]
     tier, change, sure = tier_word(found.text("tier")), _change(scene, found), float(found.wording.meaning["sure"])
     for organization in named or _unnamed(scene, found):
-        for mention in found.mentions("member") if _has_members(scene, found, organization) else ():
+        for mention in (
+            (*found.mentions("members"), *found.mentions("member")) if _has_members(scene, found, organization) else ()
+        ):
             if mention.who.kind == "unknown" and needed and mention.who.text.lower() in listed("common-words"):
                 continue
             if mention.who is not organization and not _moves_under(scene, found.line, mention.who, organization):
@@ -154,7 +156,7 @@ def _moves_under(scene: Scene, line: Line, member: Someone, organization: Someon
 def _change(scene: Scene, found: Found) -> MembershipChange:
     """What the wording says happened; a joining of an earlier year is only recalled."""
     if found.wording.meaning["change"] == "said":
-        return listed_change(scene.text[found.line.start : found.line.end], ())
+        return listed_change(scene.text[found.line.start : found.line.end], (scene.announcement.title or "",))
     change = cast("MembershipChange", found.wording.meaning["change"])
     if change != "joined":
         return change

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PLANE, _ROOM = 0xF0000, 8000
 CODED_KINDS: tuple[Kind, ...] = ("person", "organization", "foundation", "project", "body", "unknown", "event", "place")
 _ALIAS = re.compile(
-    r"""\s*\(\s*(?:(?:also |better )?known as |formerly |or |the |or the )?["“'‘]?([^()"“”,;]{2,40}?)["”'’]?\s*[.)]"""
+    r"""\s*\(\s*(?:(?:also |better )?known as |formerly |or |the |or the )?["“'‘]?([^()"“”,;]{2,40}?)["”'’]?\s*[.,;)]"""
 )
 _MARKED_SMALL = frozenset(
     {"of", "and", "for", "the", "&", "at", "de", "la", "le", "du", "des", "der", "für", "und", "in", "y", "e"}
