@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.extract.cast import Someone, normal
+from kg.extract.cues import Cues, cues
 from kg.extract.quotations import inside
 from kg.extract.scene import Line, Scene, kind_class
 
@@ -42,7 +43,7 @@ _PARENT = re.compile(
 _BODIES = kind_class("body")
 _NO_VERB = r"(?!(?:is|are|was|were|has|have|had|its|their|our|and|as|the|an?|becomes?|became|joins?|joined)\b)"
 _SIGNS = [
-    (re.compile(pattern, re.I), weight)
+    (re.compile(pattern, re.I), cues(pattern.replace("[Ww]e|[Hh]ere", "we|here")), weight)
     for pattern, weight in (
         (rf"({_OURS})(?:['’]s?)?(?:\s+{_NO_VERB}[a-z-]+){{0,3}}\s+(?:members?|membership)\b", 2.0),
         (rf"({_OURS})(?:['’]s?)?(?:\s+{_NO_VERB}[a-z-]+){{0,2}}\s+(?:{_BODIES}|board\b|committee\b|council\b)", 2.0),
@@ -100,11 +101,17 @@ def _signs(scene: Scene, line: Line) -> Iterator[tuple[Someone, float]]:
         who = line.mentioned(found.group())[0].who
         if found.start() not in under:
             yield who, named if who.kind == "foundation" else 0.25 * named
-    for pattern, weight in _SIGNS:
-        for found in pattern.finditer(coded):
+    lowered = coded.lower()
+    for pattern, hints, weight in _SIGNS:
+        for found in pattern.finditer(coded) if _holds_any(lowered, hints) else ():
             at = found.start(1)
             if at not in under:
                 yield line.mentioned(found.group(1))[0].who, weight * (2 if kind == "title" else 1)
+
+
+def _holds_any(lowered: str, wanted: Cues) -> bool:
+    """Whether a lower-case line holds one of some cues; an empty set is held by every line."""
+    return not wanted or any(cue in lowered for cue in wanted)
 
 
 def _closing(scene: Scene) -> set[int]:

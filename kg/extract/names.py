@@ -16,9 +16,13 @@ _BOARDS = frozenset({"board", "committee"})
 _ENDS = words("organization_heads") | words("foundation_heads") | words("body_heads")
 # Common words that begin names often enough: they stay when another capital follows.
 _BEGIN_NAMES = frozenset().union(
-    *map(words, ("body_words", "organization_heads", "of_heads", "role_modifiers", "joined_by_and", "adjectives_of_places"))
+    *map(
+        words,
+        ("body_words", "organization_heads", "of_heads", "role_modifiers", "joined_by_and", "adjectives_of_places"),
+    )
 )
 _ARTICLES = frozenset({"the", "a", "an"})
+_GIVEN_MONTHS = words("given_months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,18 @@ def runs(sentence: Sequence[Token], *, known: Collection[str] = (), titled: bool
     found: list[Run] = []
     index = 0
     while index < len(sentence):
-        if not _starts(sentence, index, known, titled):
+        if _is_plain(sentence[index].text, sentence[index].lower, known) or not _starts(sentence, index, known, titled):
             index += 1
             continue
         stop = _stop(sentence, index, known, titled)
         found.extend(_cut(sentence, index, stop))
         index = stop
     return found
+
+
+def _is_plain(text: str, lower: str, known: Collection[str]) -> bool:
+    """Whether a word is written small and no name for it."""
+    return text == lower and not text[0].isdigit() and text not in known and text not in _GIVEN_MONTHS
 
 
 def _named(token: Token, known: Collection[str], titled: bool) -> bool:

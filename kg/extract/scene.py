@@ -191,10 +191,12 @@ class Scene:
 
     def _read_names(self) -> None:
         self._later: list[tuple[Sentence, list[Token]]] = []
+        self._firsts: list[tuple[Line, Token]] = []
         for sentence in sentences(self.announcement):
             found = tokens(self.text, sentence.start, sentence.end)
             line = Line(sentence.start, sentence.end, sentence.block)
             self.lines.append(line)
+            self._firsts.extend((line, token) for token in found[:1])
             if self.announcement.blocks[sentence.block].kind == "image":
                 self._note(line, self._pictured(found))
             elif self._is_titled(sentence, found):
@@ -205,9 +207,8 @@ class Scene:
 
     def _read_first_words(self) -> None:
         """A common word that begins a sentence is a name if the same word is one in the middle of another."""
-        for line in self.lines:
-            first = next(iter(tokens(self.text, line.start, min(line.end, line.start + 40))), None)
-            if first is None or not first.text.istitle() or first.lower not in listed("common-words"):
+        for line, first in self._firsts:
+            if not first.text.istitle() or first.lower not in listed("common-words"):
                 continue
             if self.cast.named(first.text) and not any(
                 mention.start <= first.start < mention.end for mention in line.mentions

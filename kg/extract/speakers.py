@@ -24,9 +24,9 @@ _SUBORDINATE = re.compile(r"\W{0,3}(?:As|When|While|After|With|Following|Since|U
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who is said to speak, in which words, and where those stand; without a speaker, an organization as a whole."""
+    """Who is said to speak, in which words, and where those stand."""
 
-    speaker: Someone | None
+    speaker: Someone
     start: int
     end: int
     rule: str
@@ -58,7 +58,7 @@ class Attributions:
                 continue
             found = Found(line, match, wording)
             speaker = last if wording.meaning.get("who") == "pronoun" else _speaker(found)
-            if speaker or _is_corporate(found):
+            if speaker:
                 return Attribution(speaker, *line.plain(*match.span()), wording.name, float(wording.meaning["sure"]))
         return None
 
@@ -101,13 +101,6 @@ def _speaker(found: Found) -> Someone | None:
     if not people:
         return None
     return people[-1] if _SUBORDINATE.match(found.text("speakers") or "") else people[0]
-
-
-def _is_corporate(found: Found) -> bool:
-    """Whether an organization as a whole is said to speak."""
-    return found.wording.meaning.get("nobody") == "organization" and any(
-        mention.who.kind in ("organization", "foundation") for mention in found.mentions("speakers")
-    )
 
 
 def is_voice(who: Someone) -> bool:
