@@ -143,13 +143,20 @@ class Spellings:
         return {root: self._name_group(root, counted) for root, counted in members.items()}
 
     def _name_group(self, root: str, counted: dict[str, int]) -> Group:
-        registered = self._registered(root)
-        if registered is not None:
-            return _registered_group(registered, counted)
-        best = min(
+        ranked = sorted(
             counted, key=lambda name: (not counted[name], is_acronym(name), -counted[name], -len(name.split()), name)
         )
-        return Group(slug(self._form(best)), best, _others(best, counted))
+        registered = self._registered(root)
+        if registered is not None:
+            return _registered_group(registered, self._distinct(ranked, registered.forms))
+        return Group(slug(self._form(ranked[0])), ranked[0], _others(ranked[0], self._distinct(ranked)))
+
+    def _distinct(self, ranked: Iterable[str], known: Iterable[str] = ()) -> list[str]:
+        """The names that are more than another spelling of a known one or of one before."""
+        distinct = {self.key(name): "" for name in known}
+        for name in ranked:
+            distinct.setdefault(self.key(name), name)
+        return [name for name in distinct.values() if name]
 
 
 _FORMS = {"organization": normal, "person": plain, "project": normal_project}
