@@ -28,6 +28,11 @@ STATED = {
     "Acme Corporation is working closely with Bolt Systems on the new standard.": ["Acme + Bolt Systems"],
     "Acme Corporation has been a collaborator of Bolt Systems for many years.": ["Acme + Bolt Systems"],
     "Acme Corporation and Bolt Systems jointly released a report.": ["Acme + Bolt Systems"],
+    "Acme Corporation, together with Bolt Systems, is conducting a survey.": ["Acme + Bolt Systems"],
+    "As part of the ongoing partnership with Bolt Systems, Acme Corporation funds the work.": ["Acme + Bolt Systems"],
+    "Acme Corporation is delighted to join forces with the Quillstore Foundation.": [],
+    "We are excited to announce, in partnership with Acme Corporation and Bolt Systems, the launch of the "
+    "Quillstore Foundation.": [],
     "Acme Corporation joined the Quillstore Foundation.": [],
     "Acme Corporation works with the community.": [],
     "Acme Corporation and Bolt Systems are members of the Quillstore Foundation.": [],

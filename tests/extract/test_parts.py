@@ -58,6 +58,17 @@ STATED = {
         "Acme < Bolt Systems"
     ],
     "The Delphi Institute is a department of Delphine University.": ["Delphi Institute < Delphine University"],
+    "Hosted by the Cloud Commons Foundation, the Quillstore Foundation is in a unique position.": [
+        "Quillstore Foundation < Cloud Commons Foundation"
+    ],
+    "The Cloud Commons Foundation is a trusted host with projects such as the Quillstore Foundation.": [
+        "Quillstore Foundation < Cloud Commons Foundation"
+    ],
+    "Bolt Systems has acquired Acme Corporation, a maker of chips.": ["Acme < Bolt Systems"],
+    "Bolt Systems joins the Quillstore Foundation through the acquisition of Acme Corporation.": [
+        "Acme < Bolt Systems"
+    ],
+    "The Cloud Commons Foundation's Bylaws spell it out.": [],
     "Acme Corporation is proud to be part of the Quillstore Foundation.": [],
     "Acme Corporation is a member of the Quillstore Foundation.": [],
     "Acme Corporation has been a supporter of the Quillstore Foundation project.": [],

@@ -78,7 +78,8 @@ HOSTS = {
         "Cloud Commons Foundation hosts Quillstore"
     ],
     "OpenLoom has graduated from the Cloud Commons Foundation incubator, joining projects such as Quillstore.": [
-        "Cloud Commons Foundation hosts OpenLoom"
+        "Cloud Commons Foundation hosts OpenLoom",
+        "Cloud Commons Foundation hosts Quillstore",
     ],
 }
 DEVELOPS = {
@@ -239,7 +240,59 @@ MORE = {
     ],
     "Acme Corporation sponsors OpenLoom. The OpenLoom project is open source.": ["Acme contributes OpenLoom"],
 }
+OF_FOUNDATIONS = {
+    "The Cloud Commons Foundation (CCF) hosts critical components of cloud software stacks including Quillstore and "
+    "Marlin.js.": ["Cloud Commons Foundation hosts Quillstore", "Cloud Commons Foundation hosts Marlin.js"],
+    "The Cloud Commons Foundation has more than 8,400 committers contributing to 320+ active projects including "
+    "OpenLoom and Quillstore.": [
+        "Cloud Commons Foundation hosts OpenLoom",
+        "Cloud Commons Foundation hosts Quillstore",
+    ],
+    "The Cloud Commons Foundation announced today that OpenLoom, a framework for looms, has been accepted as its "
+    "newest hosted project.": ["Cloud Commons Foundation hosts OpenLoom"],
+    "Several projects that are now part of the Cloud Commons Foundation, including OpenLoom and Quillstore, grow.": [
+        "Cloud Commons Foundation hosts OpenLoom",
+        "Cloud Commons Foundation hosts Quillstore",
+    ],
+    "The Cloud Commons Foundation is a foundation. Its projects are critical, including OpenLoom and Marlin.js.": [
+        "Cloud Commons Foundation hosts OpenLoom",
+        "Cloud Commons Foundation hosts Marlin.js",
+    ],
+    "The Quillstore Foundation was set up to ensure the longevity of Quillstore.": [
+        "Quillstore Foundation hosts Quillstore"
+    ],
+    "The Cloud Commons Foundation funds and collaborates on external projects like OpenLoom and Quillstore.": [
+        "Cloud Commons Foundation contributes OpenLoom",
+        "Cloud Commons Foundation contributes Quillstore",
+    ],
+}
+OF_COMPANIES = {
+    "In partnership with Bolt Inc, Acme Corporation has open sourced OpenLoom.": ["Acme develops OpenLoom"],
+    "Acme Corporation launched and open sourced its framework OpenLoom in 2020.": ["Acme develops OpenLoom"],
+    "The OpenLoom project, from its inception at Acme Corporation to today, has grown.": ["Acme develops OpenLoom"],
+    "OpenLoom was created by a group of engineers and researchers from Acme Corporation and Bolt Inc.": [
+        "Acme develops OpenLoom",
+        "Bolt develops OpenLoom",
+    ],
+    "Acme develops Weft Studio. Weft Studio is built on OpenLoom.": [
+        "Acme develops Weft Studio",
+        "Acme uses OpenLoom",
+    ],
+    "We heard from users like Acme Corporation and Bolt Inc who all use OpenLoom in production.": [
+        "Acme uses OpenLoom",
+        "Bolt uses OpenLoom",
+    ],
+    "Companies like Acme Corporation and Bolt Inc are building OpenLoom-based products.": [
+        "Acme uses OpenLoom",
+        "Bolt uses OpenLoom",
+    ],
+    "OpenLoom is a framework used by Acme Corporation and Bolt Inc.": [
+        "Acme uses OpenLoom",
+        "Bolt uses OpenLoom",
+    ],
+}
 NOTHING = [
+    "The Cloud Commons Foundation will host WeaverCon in May.",
     "Acme Corporation joins the Quillstore Foundation as a Gold member.",
     "Developers can use OpenLoom to build applications.",
     "Acme Corporation released its annual report.",
@@ -247,7 +300,16 @@ NOTHING = [
     "Acme Corporation launched the Delphi Scholarship Programme.",
     "Acme Corporation hopes to use OpenLoom one day.",
 ]
-STATED = {**HOSTS, **MORE, **DEVELOPS, **CONTRIBUTES, **USES, **{sentence: [] for sentence in NOTHING}}
+STATED = {
+    **HOSTS,
+    **MORE,
+    **OF_FOUNDATIONS,
+    **OF_COMPANIES,
+    **DEVELOPS,
+    **CONTRIBUTES,
+    **USES,
+    **{sentence: [] for sentence in NOTHING},
+}
 CONTEXT = "\n\nOpenLoom, Marlin.js and Quillstore are open source projects.\n"
 
 
@@ -265,3 +327,33 @@ def involvements(announcement):
 def test_a_sentence_states_these_involvements_and_no_others(announce, sentence):
     """An organization and a project are linked by what the sentence says outright."""
     assert involvements(announce(f"---\ntitle: News\n---\n{sentence}{CONTEXT}")) == set(STATED[sentence])
+
+
+LISTS = {
+    "The founding projects of the Cloud Commons Foundation are:\n\n- OpenLoom, a loom\n- **Quillstore**: store\n": 2,
+    "## Hosted projects\n\n### OpenLoom\n\nA framework.\n\n### Quillstore\n\nA store.\n": 2,
+    "Acme Corporation uses these projects:\n\n- OpenLoom\n- Quillstore\n": 0,
+    "The members of the Cloud Commons Foundation are:\n\n- Acme\n- Bolt\n": 0,
+}
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_list_under_words_for_a_foundations_projects_says_what_it_hosts(announce, text):
+    """Items and headings below "founding projects" are hosted; other lists say nothing of the kind."""
+    about = "The Cloud Commons Foundation, a foundation, has news.\n\n"
+    made = announce(f"---\ntitle: News of the Cloud Commons Foundation\n---\n\n{about}{text}{CONTEXT}")
+    hosted = [row for row in involvements(made) if row.startswith("Cloud Commons Foundation hosts")]
+    assert len(hosted) == LISTS[text]
+
+
+def test_companies_that_contribute_contribute_to_the_project_that_all_is_about(announce):
+    """A sentence without a project speaks of the one in the title."""
+    text = "Contributions have come from developers at companies including Acme Corporation and Bolt Inc."
+    made = announce(f"---\ntitle: OpenLoom grows\n---\n\nThe OpenLoom framework grows. {text}\n")
+    assert {"Acme contributes OpenLoom", "Bolt contributes OpenLoom"} <= involvements(made)
+
+
+def test_a_product_without_a_capital_is_a_name_where_somebody_owns_it(announce):
+    """A lower-case word after a possessive is a product's name if no article ever stands before it."""
+    made = announce("---\ntitle: News\n---\n\nAcme Corporation's weftly platform is built on OpenLoom." + CONTEXT)
+    assert "Acme develops weftly" in involvements(made)
