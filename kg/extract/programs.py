@@ -14,6 +14,10 @@ from kg.extract.wording import Found, compile_say, matches
 
 _MAY_BE = frozenset({"project", "unknown"})
 _LIST = compile_say("{project:works}")
+_WORKPLACE = re.compile(
+    r"(?:\bat|\b(?:engineers?|developers?|contributors?|maintainers?|people|team|researchers?|staff) (?:from|of)|"
+    r"\b(?:CEO|CTO|[Ee]ngineer|[Dd]irector|[Pp]resident|[Hh]ead|[Mm]anager),)\s+(?:the\s+)?$"
+)
 _SHAPE = re.compile(r"[a-z]+[A-Z]|[A-Z][a-z]+[A-Z]{2}|\.(?:js|io|md|py|rs)$|^[a-z][a-z]*\d*[a-z]*$|\d\.\d")
 
 
@@ -31,16 +35,28 @@ def known_projects(scene: Scene) -> Programs:
     """Who in a scene is a project by what its text says; a list with one in it shows the others."""
     shown = {id(someone) for someone in scene.cast.everyone if _is_called_project(someone)}
     sure: set[int] = set()
+    employers = set(_employers(scene))
     for line in scene.lines:
         for found in matches("programs", line):
             named = [one.who for one in found.mentions("project") if not one.anaphor and _may_be(one.who, found)]
-            shown.update(map(id, named))
+            weak = "strong" not in found.wording.meaning
+            shown.update(id(who) for who in named if not (weak and id(who) in employers))
             if found.wording.meaning.get("strong") == "sure":
                 sure.update(map(id, named))
     for line in scene.lines:
-        shown.update(_beside(line, shown))
+        shown.update(set(_beside(line, shown)) - employers)
     shaped = {id(someone) for someone in scene.cast.everyone if _is_shaped(someone)}
     return Programs(frozenset(shown), frozenset(sure), frozenset(shown | shaped))
+
+
+def _employers(scene: Scene) -> Iterator[int]:
+    """Unknown names that people are said to work at, or to come from."""
+    for line in scene.lines:
+        for mention in line.mentions:
+            if mention.who.kind == "unknown" and _WORKPLACE.search(
+                scene.text[max(line.start, mention.start - 30) : mention.start]
+            ):
+                yield id(mention.who)
 
 
 def _beside(line: Line, shown: set[int]) -> Iterator[int]:
