@@ -27,6 +27,7 @@ _MEMBERS = re.compile(
 )
 _SPONSORS = re.compile(r"\b(?:[Ss]ponsor|[Dd]onor|[Bb]acker|[Pp]atron|[Ss]upporter)")
 _SAYS_MEMBER = re.compile(r"\b[Mm]ember")
+_SAYS_BELONGS = re.compile(r"\b(?:[Mm]ember|[Ff]ounding)")
 _ON_A_BODY = re.compile(r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff|[Bb]enefits?)\b")
 _FOUNDING = re.compile(
     r"\b(?:[Ff]ounding\b|[Cc]harter\b|[Ii]naugural\b|[Ii]nitial\b|Gründungs|to launch\b|"
@@ -107,6 +108,8 @@ def _said(scene: Scene, found: Found) -> Iterator[Said]:
     if _OF_THE_MEMBERS.search(_before(found)) or (needed and not _has_needed(found)):
         return
     named = [mention.who for mention in found.mentions("organization")]
+    if "several" in found.wording.meaning and not _is_of_several(found, named):
+        return
     tier, change, sure = tier_word(found.text("tier")), _change(scene, found), float(found.wording.meaning["sure"])
     for organization in named or _unnamed(scene, found):
         for mention in (
@@ -126,6 +129,12 @@ def _unnamed(scene: Scene, found: Found) -> list[Someone]:
         one.who for one in named if not _PART_OF.search(scene.text[max(found.line.start, one.start - 30) : one.start])
     ]
     return before[-1:] or ([scene.house] if scene.house else [])
+
+
+def _is_of_several(found: Found, organizations: list[Someone]) -> bool:
+    """Whether two or more that are no foundations stand together behind a foundation."""
+    members = [mention.who.kind for mention in found.mentions("member")]
+    return len(members) > 1 and "foundation" not in members and all(one.kind == "foundation" for one in organizations)
 
 
 def _has_needed(found: Found) -> bool:
@@ -150,7 +159,7 @@ def _has_members(scene: Scene, found: Found, organization: Someone) -> bool:
 def _moves_under(scene: Scene, line: Line, member: Someone, organization: Someone) -> bool:
     """Whether a foundation comes under another one rather than becoming its member."""
     both = member.kind == organization.kind == "foundation"
-    return both and not _SAYS_MEMBER.search(scene.text, line.start, line.end)
+    return both and not _SAYS_BELONGS.search(scene.text, line.start, line.end)
 
 
 def _change(scene: Scene, found: Found) -> MembershipChange:

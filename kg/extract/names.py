@@ -100,6 +100,8 @@ def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
     if len(sentence) == 1:
         return True
     second = sentence[1]
+    if second.lower == "of" and first.lower in _OF_HEADS - _BOARDS:
+        return not (len(sentence) > 2 and looks_named(sentence[2]))  # "University of Leeds"
     follows = second.gap in _PLAIN_GAPS and looks_named(second)
     return not follows or first.lower not in _BEGIN_NAMES
 

@@ -235,6 +235,8 @@ class Scene:
         kind = self.announcement.blocks[sentence.block].kind
         if kind in ("paragraph", "field") and (len(found) > 14 or self.text[sentence.end - 1] == "."):
             return False
+        if kind == "paragraph" and self._is_row(sentence):
+            return False
         long = [token for token in found if len(token.text) > 3 and token.text.isalpha()]
         usual = [token for token in long if token.lower in listed("common-words")]
         capital = sum(token.text[0].isupper() for token in usual)
@@ -244,6 +246,11 @@ class Scene:
             and len(usual) > 0
             and capital > 0.7 * len(usual)
         )
+
+    def _is_row(self, sentence: Sentence) -> bool:
+        """Whether a sentence only counts up names: four or more, with commas between."""
+        pieces = self.text[sentence.start : sentence.end].split(", ")
+        return len(pieces) > 3 and all(len(piece.split()) < 6 for piece in pieces)
 
     def _runs(self, sentence: Sentence, found: list[Token], *, titled: bool) -> list[Run]:
         marked = list(self._marked(sentence, found))
