@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.cast import Someone
 from kg.extract.marks import Stretch, marked
+from kg.extract.roles import is_title
 from kg.extract.scene import Scene, kind_class
 from kg.extract.speakers import Attribution, Attributions
 
@@ -85,7 +86,8 @@ def _pieces(scene: Scene) -> Iterator[_Piece]:
             floor = found[at - 1].end if at else block.start
             ceiling = found[at + 1].start if at + 1 < len(found) else block.end
             yield _Piece(index, one.start, one.end, floor, ceiling, one.closed)
-        if not found and (block.kind == "quote" or block.label in ("quote", "quotation", "text", "testimonial")):
+        apart = block.kind == "quote" or block.label in ("quote", "quotation", "text", "testimonial")
+        if apart and not found and not _is_title(scene.text[block.start : block.end]):
             yield _Piece(index, block.start, block.end, block.start, block.end, bare=True)
 
 
@@ -97,6 +99,11 @@ def _is_speech(text: str, one: Stretch) -> bool:
         return True
     long = [word for word in words if len(word) > 3]
     return len(words) > 1 and (len(words) > 12 or sum(word[0].isupper() for word in long) <= 0.7 * len(long))
+
+
+def _is_title(said: str) -> bool:
+    """Whether a block set apart is what somebody is, "Director of the Example Office", not what somebody says."""
+    return len(said.split()) < 15 and said.rstrip()[-1:] not in '.!?…。”"»' and is_title(said.partition(",")[0])
 
 
 class _Reading:
@@ -180,7 +187,7 @@ class _Reading:
             start = self._parted(last, piece)
         elif not self.text[start:end].strip() and piece.block:
             above = self.blocks[piece.block - 1]
-            if not self.text[above.start : above.end].rstrip().endswith((":", "：")):
+            if not self.text[above.start : above.end].rstrip().endswith((":", "：", ";")):
                 return None
             start, end = above.start, above.end
         start = self._last_sentence(start, end)

@@ -55,3 +55,25 @@ def test_we_of_a_guest(announce: Callable[..., Announcement]) -> None:
     """A guest who writes "we at Acme" speaks for Acme in the whole announcement."""
     text = OPENING + "We at Acme Inc. have used it for years, and our engineers like it."
     assert meant(announce(f"---\ntitle: {TITLE}\n---\n{text}"), "our") == "Acme"
+
+
+def test_the_parent_does_not_publish(announce: Callable[..., Announcement]) -> None:
+    """The foundation that others join publishes, not the one it belongs to, however often that is named."""
+    text = (
+        "The Marlin Foundation, part of the Heron Foundation, is glad to announce that Acme Inc. joins. As a Heron "
+        "Foundation project it has a neutral home. Members of the Marlin Foundation meet under the Heron Foundation. "
+        "We are happy.\n\n## About the Heron Foundation\n\nThe Heron Foundation hosts projects."
+    )
+    assert meant(announce(f"---\ntitle: A new member\n---\n{text}"), "We") == "Marlin Foundation"
+
+
+def test_the_company_is_the_subject_of_its_paragraph(announce: Callable[..., Announcement]) -> None:
+    """ "The company" recalls whom the paragraph is about, not whom it names last."""
+    text = OPENING + "\n\nAcme Inc. sells to Bolt Inc. and to Corvid Inc. Today the company has many users."
+    assert meant(announce(f"---\ntitle: {TITLE}\n---\n{text}"), "the company") == "Acme"
+
+
+def test_the_organization_that_is_joined(announce: Callable[..., Announcement]) -> None:
+    """ "Joined the organization" speaks of the foundation, not of the member named before."""
+    text = OPENING + "\n\nAcme Inc. makes engines. It has joined the organization as a member."
+    assert meant(announce(f"---\ntitle: {TITLE}\n---\n{text}"), "the organization") == "Marlin Foundation"
