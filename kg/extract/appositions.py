@@ -53,6 +53,7 @@ def _after(scene: Scene, line: Line, at: int, mention: Mention) -> Iterator[Held
 
 _SAID = re.compile(rf"\b(?:{say_verbs()})\s+(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)?$")
 _ALONE = re.compile(rf"\s*,\s*(?:the\s+)?{ORG}\s*(?:\([^()]{{1,20}}\)\s*)?(?:[.;:”\"“]|,\s*[“\"]|$)")
+_ALONE_BEFORE_QUOTE = re.compile(rf"\s*,\s*(?:the\s+)?{ORG}\s*:\s*(?:[“\"«„]|$)")
 _STARTS_WITH_NAME = re.compile(rf"[\W_]*{PERSON}")
 _APPOINTS = re.compile(r"\b(?:announc|appoint|elect|nam|welcom|introduc|select|promot)(?:e|es|ed|ing|s|ion)?\b", re.I)
 
@@ -88,7 +89,8 @@ def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someo
 
 def _is_attributed(line: Line, end: int) -> bool:
     """Whether a quotation is credited to a name and its organization alone: "said Ada Doe, Acme."."""
-    return bool(_SAID.search(line.coded, max(0, end - 40), end - 1) and _ALONE.match(line.coded, end))
+    said = _SAID.search(line.coded, max(0, end - 40), end - 1) and _ALONE.match(line.coded, end)
+    return bool(said or _ALONE_BEFORE_QUOTE.match(line.coded, end))
 
 
 def _signs(scene: Scene, line: Line, opened: re.Match[str]) -> bool:

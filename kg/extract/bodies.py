@@ -15,7 +15,7 @@ _NOUN = (
     r"|(?:[Ss]teering|[Ll]eadership|[Ee]xecutive|[Cc]ore) (?:[Tt]eam|[Gg]roup))"
 )
 _WORDS = (
-    r"(?:(?:[Gg]overning|[Gg]overnance|[Tt]echnical|[Ss]teering|[Aa]dvisory|[Ee]xecutive|[Oo]versight|[Ll]eadership|[Oo]perating|[Oo]utreach|[Mm]arketing|"
+    r"(?:(?:[Gg]overning|[Gg]overnance|[Tt]echnical|[Ss]cientific|[Ss]teering|[Aa]dvisory|[Ee]xecutive|[Oo]versight|[Ll]eadership|[Oo]perating|[Oo]utreach|[Mm]arketing|"
     r"[Ss]ecurity|[Nn]ominating|[Ss]earch|[Ss]trategic|[Bb]udget|[Ff]inance|[Uu]ser|[Pp]roject|[Cc]ore)\s+){0,3}"
 )
 BODY_NAME = rf"(?:(?:{ORG})(?:['’]s?)?\s+)?(?:{BODY}|{_WORDS}{_NOUN}\b)"

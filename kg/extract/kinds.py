@@ -85,7 +85,7 @@ def _by_words(parts: list[str], name: str) -> Kind | None:
         return "foundation" if len(parts) > 1 else None
     if len(parts) > 1 and (last in words("legal_forms") or (parts[0] in words("of_heads") and "of" in parts)):
         return "organization"
-    if parts[:2] == ["board", "of"]:
+    if parts[:2] == ["board", "of"] or (name.isupper() and name.lower() in words("body_abbreviations")):
         return "body"
     if last in words("body_heads") and len(parts) > 1 and set(parts[:-1]) <= words("body_words"):
         return "body"

@@ -18,7 +18,7 @@ from kg.model import SeatClaim
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _GROUPS = ("organization", "organization2")
 _KINDS = ("organization", "foundation", "unknown", "project")
-_SEATED = re.compile(
+SEATED = re.compile(
     rf"{BODY}|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Gg]roup|their (?:service|term)|elected"
 )
 _SEAT = re.compile(r"\b(?:seat|place|representative|spot|position)s?\b")
@@ -60,7 +60,7 @@ def granted_seats(scene: Scene, faces: Faces) -> list[Someone]:
 def _found(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Mention, Body, int, str]]:
     for plain in scene.lines:
         line = faces.mended(plain)
-        for found in matches("seats", line) if _SEATED.search(line.coded) else ():
+        for found in matches("seats", line) if SEATED.search(line.coded) else ():
             body = worded_body(scene, found) or recent_body(scene, faces, line)
             for mention in [one for group in _GROUPS for one in found.mentions(group)]:
                 if body and mention.who.kind in _KINDS:

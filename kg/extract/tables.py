@@ -12,6 +12,7 @@ from kg.extract.scene import Line, Mention, Scene
 from kg.extract.titles import ORG, Title, titles
 
 _EMPLOYER = re.compile(r"\b(?:company|organi[sz]ation|affiliation|employer|institution)\b", re.I)
+_OF_BODY = re.compile(r"\b(?:chair|treasurer|secretary)", re.I)  # what a board's table says of seats, not of jobs
 _ONE_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})[\W_]*")
 
 
@@ -41,7 +42,8 @@ def _in_row(cells: list[Line], employers: list[Line]) -> Iterator[tuple[Line, He
     for cell in others:
         if _alone(cell) is None and is_title(cell.coded):
             for title in titles(cell, 0):
-                full = Title(title.start, title.end, title.organization or organization, title.change)
+                place = None if _OF_BODY.search(cell.coded, title.start, title.end) else organization
+                full = Title(title.start, title.end, title.organization or place, title.change)
                 yield cell, Held(mention.who, full, "table")
     if organization:
         yield line, Held(mention.who, Title(0, 0, organization), "table")

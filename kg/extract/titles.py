@@ -24,7 +24,7 @@ _STOP = re.compile(
     rf"""["“”«»„\n]|\)|[!?:]|\.{{2,}}|(?<![A-Z])(?<!\b[SJMD]r)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\be)\.\s
     |\b(?:said|says|who|which|where|whose|that|has|have|had|(?<!what\s)is|are|was|were|will|would|can|explains?|explained|added|adds|noted|notes|comments?
     |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|to\s+(?:the|our|its)
-    |he|she|they|we|I(?=\s+[a-z])|in\s+a|because|while|when|since(?!\s+\d)|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed
+    |and\s+(?:(?:also|currently|now)\s+)?(?:serves|works|leads|heads|holds|sits)|chairs\s+(?:the|our|its)|he|she|they|we|I(?=\s+[a-z])|in\s+a|because|while|when|since(?!\s+\d)|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed
     |(?:last|this|next|earlier\s+this)\s+(?:week|month|year|spring|summer|fall|autumn|winter|quarter)|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|\d)|replacing|succeeding|following
     |effective|starting|today|yesterday|for\s+(?:\d|the\s+(?:past|last|next))|on\s+behalf|as\s+of|from\s+\d|in\s+\d)\b|\bto\s+{ANY}|{PERSON}""",
     re.X,
@@ -54,6 +54,7 @@ _NO_POST = re.compile(
 )
 _PROSE = re.compile(
     r"\s*(?:the|an?|who|which|where|to|in|on|with|by|as|his|her|their|this|we|it|but|or|including|based|part|not|both|one|no|has|for|from|at)\b"
+    r"|\s*[a-z]+(?:ed|ing)\s|.*@|.*\d{3}"
 )
 
 

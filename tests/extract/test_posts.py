@@ -108,6 +108,35 @@ STATED = {
         "Ada Lovelace|President|Orchard Foundation|holds",
         "Robert Miller|Treasurer|Orchard Foundation|holds",
     ],
+    "Maintainers:\n\n- Ada Lovelace (Acme)\n- Robert Miller (Bolt)\n": [
+        "Ada Lovelace|None|Acme|holds",
+        "Ada Lovelace|Maintainer|Orchard Foundation|holds",
+        "Robert Miller|None|Bolt|holds",
+        "Robert Miller|Maintainer|Orchard Foundation|holds",
+    ],
+    "- Acme Systems\n  - Ada Lovelace\n- Bolt Systems\n  - Robert Miller\n": [
+        "Ada Lovelace|None|Acme Systems|holds",
+        "Robert Miller|None|Bolt Systems|holds",
+    ],
+    "| Seat | Person | Company |\n|---|---|---|\n| Chair | Ada Lovelace | Acme |\n": [
+        "Ada Lovelace|Chair|Orchard Foundation|holds",
+        "Ada Lovelace|None|Acme|holds",
+    ],
+    "Welcome to the newly elected members of the TSC for 2024: Ada Lovelace and Robert Miller!": [
+        "Ada Lovelace|TSC member|Orchard Foundation|appointed",
+        "Robert Miller|TSC member|Orchard Foundation|appointed",
+    ],
+    "Acme has appointed Ada Lovelace to the Orchard Foundation Governing Board.": [
+        "Ada Lovelace|Governing Board member|Orchard Foundation|appointed for Acme"
+    ],
+    "Ada Lovelace (ABC) and Robert Miller (ABC) took part.": [
+        "Ada Lovelace|None|ABC|holds",
+        "Robert Miller|None|ABC|holds",
+    ],
+    "My name is Ada Lovelace. I have been a user since 2012, a plugin maintainer of Redwood since 2018.": [
+        "Ada Lovelace|plugin maintainer|Redwood|holds"
+    ],
+    "Ada Lovelace is Sales & Marketing Manager at Acme.": ["Ada Lovelace|Sales & Marketing Manager|Acme|holds"],
     # nothing
     "Ada Lovelace and Robert Miller are contributors to Redwood.": [],
     "Ada Lovelace is a researcher.": [],

@@ -31,6 +31,11 @@ STATED = {
         "Bolt Systems|Orchard Foundation Executive Committee|1",
         "Delphine University|Orchard Foundation Executive Committee|1",
     ],
+    "The Orchard Foundation announces that its Executive Committee is complete.\n\nBolt Systems will continue their service for two years. They join Corvid Labs, "
+    "which was elected in 2020.": [
+        "Bolt Systems|Orchard Foundation Executive Committee|1",
+        "Corvid Labs|Orchard Foundation Executive Committee|1",
+    ],
     "Bolt Systems joined the Orchard Foundation as a silver member.": [],
     "The board of the Orchard Foundation thanks Bolt Systems.": [],
 }
