@@ -68,12 +68,12 @@ def test_the_parent_does_not_publish(announce: Callable[..., Announcement]) -> N
 
 
 def test_the_company_is_the_subject_of_its_paragraph(announce: Callable[..., Announcement]) -> None:
-    """ "The company" recalls whom the paragraph is about, not whom it names last."""
+    """A company that is not named is the one that the paragraph is about, not the one it names last."""
     text = OPENING + "\n\nAcme Inc. sells to Bolt Inc. and to Corvid Inc. Today the company has many users."
     assert meant(announce(f"---\ntitle: {TITLE}\n---\n{text}"), "the company") == "Acme"
 
 
 def test_the_organization_that_is_joined(announce: Callable[..., Announcement]) -> None:
-    """ "Joined the organization" speaks of the foundation, not of the member named before."""
+    """The organization that is joined is the foundation, not the member named before."""
     text = OPENING + "\n\nAcme Inc. makes engines. It has joined the organization as a member."
     assert meant(announce(f"---\ntitle: {TITLE}\n---\n{text}"), "the organization") == "Marlin Foundation"
