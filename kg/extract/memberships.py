@@ -12,7 +12,7 @@ from kg.extract.evidence import sentence
 from kg.extract.kinds import speaks_of_foundation
 from kg.extract.lexicon import listed, words
 from kg.extract.rosters import Roster, rosters
-from kg.extract.scene import Line, Scene, kind_class
+from kg.extract.scene import Line, Mention, Scene, kind_class
 from kg.extract.wording import Found, matches
 from kg.model import MembershipChange, MembershipClaim
 
@@ -35,6 +35,7 @@ _FOUNDING = re.compile(
 )
 _RECALLED = re.compile(r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile)\s+$")
 _PART_OF = re.compile(r"\b(?:part of|under|within|hosted by|hosted at|umbrella of|project of|fund of)\s+(?:the\s+)?$")
+_OWNS = re.compile(r"['’]s?\s+")
 _AS_SPONSOR = re.compile(
     r"[^.;]{0,30}? as (?:an?|the|our|its)?\s*(?:[\w-]+\s+){0,3}?(?:[Ss]ponsor|[Dd]onor|[Bb]acker)\b"
 )
@@ -42,6 +43,11 @@ _OF_THE_MEMBERS = re.compile(r"\b[Mm]embers? of\s+(?:the\s+)?$")
 _GROUP = re.compile(
     rf"[Mm]embers of (?:the )?(?:[a-z]+ )?(?P<organization>{kind_class('foundation', 'organization', 'unknown')})"
     rf"(?: are(?: all| also)? members of (?:the )?(?P<other>{kind_class('foundation', 'organization', 'unknown')}))?"
+)
+_ALL_FOUNDERS = re.compile(
+    r"\b(?:[Aa]ll|[Tt]hese|[Tt]hose|[Tt]he) (?:of them |of these )?(?:\w+ ){0,3}are (?:the |its |all )?"
+    r"(?:founding|charter|initial) (?:[a-z]+ )?members of (?:the )?"
+    rf"(?P<organization>{kind_class('foundation', 'organization', 'unknown')})"
 )
 _NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewest|[Ll]atest|[Jj]oin(?:s|ed|ing)?|[Ww]elcom(?:e|es|ed|ing))\b")
 _EARLIER = re.compile(
@@ -204,18 +210,31 @@ def _of_whole_lists(scene: Scene, roster: Roster, listed: list[Said]) -> Iterato
 
 
 def _in_lists(scene: Scene) -> Iterator[Said]:
+    recalled = _are_all_founders(scene)
     for roster in rosters(scene):
         lead = next((text for text in roster.leads if _MEMBERS.search(text) or _SPONSORS.search(text)), None)
-        if lead and _MEMBERS.search(lead) and not _ON_A_BODY.search(_last_sentence(lead)):
+        if lead and _MEMBERS.search(lead) and not _ON_A_BODY.search(_said_of_members(lead)):
             organization = _listed_by(scene, roster)
             if organization:
                 listed = list(_listed(scene, roster, lead, organization))
+                if organization is recalled:
+                    listed = [replace(one, change="founding") for one in listed]
                 yield from listed
                 yield from _of_whole_lists(scene, roster, listed)
 
 
-def _last_sentence(text: str) -> str:
-    return re.split(r"(?<=[.!?])\s+", text)[-1]
+def _are_all_founders(scene: Scene) -> Someone | None:
+    """The organization of which all that the announcement lists are said to be founding members."""
+    for line in scene.lines:
+        if found := _ALL_FOUNDERS.search(line.coded):
+            return line.mentioned(found["organization"])[0].who
+    return None
+
+
+def _said_of_members(lead: str) -> str:
+    """What a lead says where it speaks of members for the last time, and from there on."""
+    said = re.split(r"(?<=[.!?])\s+", lead)
+    return " ".join(said[max(at for at, one in enumerate(said) if _MEMBERS.search(one)) :])
 
 
 def _listed_by(scene: Scene, roster: Roster) -> Someone | None:
@@ -224,8 +243,21 @@ def _listed_by(scene: Scene, roster: Roster) -> Someone | None:
         group = _GROUP.search(line.coded) if line.block == roster.after else None
         if group:
             return line.mentioned(group["organization"])[0].who
-    named = (mention.who for line in roster.lead_lines for mention in line.mentions if mention.who.kind == "foundation")
+    named = (
+        mention.who
+        for line in roster.lead_lines
+        for mention in line.mentions
+        if mention.who.kind == "foundation" and not _is_umbrella(scene, line, mention)
+    )
     return next(named, scene.house)
+
+
+def _is_umbrella(scene: Scene, line: Line, mention: Mention) -> bool:
+    """Whether an organization is named only as the one that another is part of."""
+    if _PART_OF.search(scene.text[max(line.start, mention.start - 30) : mention.start]):
+        return True
+    following = [one for one in line.mentions if one.start > mention.end and one.who.kind == "foundation"]
+    return bool(following) and bool(_OWNS.fullmatch(scene.text, mention.end, following[0].start))
 
 
 def _listed(scene: Scene, roster: Roster, lead: str, organization: Someone) -> Iterator[Said]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.scene import Line, Mention, Scene
+from kg.extract.scene import Line, Mention, Scene, kind_class
 from kg.model import Block
 
 _LISTED = frozenset({"item", "image", "cell"})
 _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
+_ONE = rf"(?:[Tt]he )?{kind_class('organization', 'foundation', 'unknown', 'project', 'place')}(?:\s\([^()]{{1,40}}\))?"
+_ROW = re.compile(rf"\s*{_ONE}(?:(?:,|;|\s[|·•/])\s+(?:and\s+)?{_ONE}|\s+and\s+{_ONE}){{2,200}}[.\s]*")
 _CATEGORY = re.compile(r"[^:.]{1,60}:\s")
 _NAME_FIRST = re.compile(r"\W{0,3}(?:[Tt]he\s+)?")
 
@@ -40,7 +42,7 @@ def rosters(scene: Scene) -> Iterator[Roster]:
     by_block: dict[int, list[Line]] = {}
     for line in scene.lines:
         by_block.setdefault(line.block, []).append(line)
-    for first, last in _stretches(blocks):
+    for first, last in _stretches(blocks, frozenset(_rows(scene, by_block))):
         entries = tuple(
             entry for at in range(first, last) for line in by_block.get(at, ()) for entry in _entries(scene, line)
         )
@@ -52,11 +54,18 @@ def rosters(scene: Scene) -> Iterator[Roster]:
             yield Roster(entries, texts, tuple(lines), last)
 
 
-def _stretches(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
-    """The first and last-but-one index of each run of listed blocks."""
+def _rows(scene: Scene, by_block: dict[int, list[Line]]) -> Iterator[int]:
+    """The paragraphs that only count up names."""
+    for at, lines in by_block.items():
+        if scene.announcement.blocks[at].kind == "paragraph" and all(_ROW.fullmatch(line.coded) for line in lines):
+            yield at
+
+
+def _stretches(blocks: tuple[Block, ...], rows: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The first and last-but-one index of each run of listed blocks, or of rows of names."""
     start = None
     for index, block in enumerate(blocks):
-        listed = block.kind in _LISTED
+        listed = block.kind in _LISTED or index in rows
         if listed and start is None:
             start = index
         elif not listed and start is not None:
@@ -83,6 +92,9 @@ def _entries(scene: Scene, line: Line) -> Iterator[Entry]:
     block = scene.block(line)
     named = [mention for mention in line.mentions if mention.who.kind in _ORGANIZATIONS and not mention.anaphor]
     if not named or line.start != block.start:
+        return
+    if block.kind == "paragraph":
+        yield from (Entry(mention, line) for mention in named if not _in_parentheses(scene, mention, line))
         return
     category = _CATEGORY.match(scene.text, line.start, line.end)
     if category and named[0].start >= category.end():
