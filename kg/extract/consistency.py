@@ -18,7 +18,9 @@ def consistent(claims: Iterable[Claim]) -> list[Claim]:
     """
     found = list(claims)
     memberships = [claim for claim in found if isinstance(claim, MembershipClaim)]
+    moved = {_pair(c.project, c.organization) for c in found if isinstance(c, ProjectClaim) and c.confidence >= 0.95}
     companies = {_pair(c.member, c.organization) for c in memberships if c.tier or c.member.kind == "organization"}
+    companies -= moved - {_pair(c.member, c.organization) for c in memberships if c.tier}
     inside = {_pair(c.part, c.whole) for c in found if isinstance(c, PartClaim)}
     hosted = {_pair(c.project, c.organization) for c in found if isinstance(c, ProjectClaim) and c.does == "hosts"}
     members = {_pair(c.member, c.organization) for c in memberships if _is_called_member(c)}
@@ -27,6 +29,7 @@ def consistent(claims: Iterable[Claim]) -> list[Claim]:
         MembershipClaim: inside | (hosted - companies) | (givers - members),
         ProjectClaim: companies,
         SponsorshipClaim: members,
+        PartClaim: moved,
     }
     return [claim for claim in found if _link(claim) not in ruled_out.get(type(claim), ())]
 
@@ -39,6 +42,8 @@ def _link(claim: Claim) -> Pair | None:
     """Who is linked to what by a claim that others may rule out."""
     if isinstance(claim, MembershipClaim):
         return None if claim.tier else _pair(claim.member, claim.organization)
+    if isinstance(claim, PartClaim):
+        return _pair(claim.part, claim.whole)
     if isinstance(claim, ProjectClaim):
         return _pair(claim.project, claim.organization) if claim.does == "hosts" else None
     return _pair(claim.sponsor, claim.organization) if isinstance(claim, SponsorshipClaim) else None

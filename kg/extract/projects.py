@@ -223,7 +223,7 @@ def _relation(organization: Someone, project: Someone, meaning: dict[str, str]) 
 def _fits(organization: Mention, project: Mention, meaning: dict[str, str], known: Programs) -> bool:
     """Whether the two can be what the wording takes them for."""
     who, what = organization.who, project.who
-    if who is what or project.anaphor:
+    if who is what or (project.anaphor and not ("project" in meaning and what.kind == "project")):
         return False
     if _is_product(who, known) and meaning["does"] not in _DONE_BY_PRODUCTS and "ecosystem" not in meaning:
         return False
