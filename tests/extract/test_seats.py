@@ -31,7 +31,8 @@ STATED = {
         "Bolt Systems|Orchard Foundation Executive Committee|1",
         "Delphine University|Orchard Foundation Executive Committee|1",
     ],
-    "The Orchard Foundation announces that its Executive Committee is complete.\n\nBolt Systems will continue their service for two years. They join Corvid Labs, "
+    "The Orchard Foundation announces that its Executive Committee is complete.\n\n"
+    "Bolt Systems will continue their service for two years. They join Corvid Labs, "
     "which was elected in 2020.": [
         "Bolt Systems|Orchard Foundation Executive Committee|1",
         "Corvid Labs|Orchard Foundation Executive Committee|1",
