@@ -175,7 +175,17 @@ def _over_of(sentence: Sequence[Token], start: int, index: int, reach: int) -> b
     spanned = {word.lower for word in sentence[start:index]}
     if spanned & _BOARDS:
         return sentence[reach].lower in words("body_words")
-    return bool(spanned & _OF_HEADS)
+    return bool(spanned & _OF_HEADS) or _of_in_a_row(sentence, start, index, reach)
+
+
+def _of_in_a_row(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "X of Y" is one of the names in a row: "Acme, Band of Coders and Bolt"."""
+    if index != start + 1 or start < 2 or sentence[start].gap != ", " or reach + 1 >= len(sentence):
+        return False
+    first, following = sentence[start].lower, sentence[reach + 1]
+    if first in _SEPARATE or first in listed("given-names") or sentence[reach].lower in listed("places"):
+        return False
+    return first in listed("common-words") and (following.gap == ", " or following.lower == "and")
 
 
 def _over_for(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:

@@ -13,6 +13,8 @@ _MADE = re.compile(
     r"\b(?:launch|releas|introduc|unveil|call|nam|dubb|open[- ]sourc|donat)(?:es?|ed|ing) ([a-z][a-z0-9]{2,})"
     rf"(?=[,;]\s|\s\(|\s{_KIND})"
 )
+_PIECE = r"(?:[A-Z][\w&.+-]*(?: [A-Z][\w&.+-]*){0,4}|[a-z][a-z0-9]{2,})"
+_ROW = re.compile(rf"(?<![\w-]){_PIECE}(?:, {_PIECE}){{3,60}}")
 _ARTICLE_BEFORE = re.compile(r"\b(?:an?|these|many)\s+$")
 
 
@@ -23,7 +25,8 @@ def uncapitalized(announcement: Announcement) -> frozenset[str]:
     >>> uncapitalized(Announcement("x.md", "Acme released foolang, its compiler. Everyone likes foolang.", ()))
     frozenset({'foolang'})
     """
-    return _in_links(announcement) | _in_lists(announcement) | _in_sentences(announcement.text)
+    found = _in_links(announcement) | _in_lists(announcement) | _in_rows(announcement)
+    return found | _in_sentences(announcement.text)
 
 
 def _in_links(announcement: Announcement) -> frozenset[str]:
@@ -61,6 +64,16 @@ def _in_lists(announcement: Announcement) -> frozenset[str]:
         for first, *_ in (entry.split() for entry in entries if entry.strip())
         if _may_be_name(first.strip(",.:;"))
     )
+
+
+def _in_rows(announcement: Announcement) -> frozenset[str]:
+    """Words that stand alone between two commas in a row of names with capitals."""
+    found = set()
+    for row in _ROW.finditer(announcement.text):
+        pieces = row.group().split(", ")
+        if sum(piece[:1].isupper() for piece in pieces) > 2:
+            found.update(piece for piece in pieces[1:] if _may_be_name(piece))
+    return frozenset(found)
 
 
 def _in_sentences(text: str) -> frozenset[str]:
