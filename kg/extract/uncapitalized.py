@@ -68,7 +68,7 @@ def _in_lists(announcement: Announcement) -> frozenset[str]:
 
 def _in_rows(announcement: Announcement) -> frozenset[str]:
     """Words that stand alone between two commas in a row of names with capitals."""
-    found = set()
+    found: set[str] = set()
     for row in _ROW.finditer(announcement.text):
         pieces = row.group().split(", ")
         if sum(piece[:1].isupper() for piece in pieces) > 2:
