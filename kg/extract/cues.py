@@ -16,7 +16,7 @@ def cues(pattern: str) -> Cues:
     r"""Lower-case strings of which every match holds at least one; empty if no such strings can be told.
 
     >>> sorted(cues(r"(?:[Jj]oins?|joined) the (?:board|team)"))
-    ['join']
+    ['join', 'joined']
     >>> cues(r"\w+ of")
     frozenset({' of'})
     """
