@@ -258,6 +258,8 @@ def _is_base(base: Someone, whole: Someone) -> bool:
     """Whether a name without its last word stands for the same organization in this text."""
     if whole.kind == "organization":
         return base.kind in ("organization", "unknown") and whole.text.split()[-1].lower() in words("empty_heads")
+    if whole.text.split()[-1].lower() in words("body_heads"):
+        return False  # "Example Alliance Board" is not the Example Alliance
     if whole.kind != "foundation" or base.kind == "person" or any(map(speaks_of_project, base.sights)):
         return False
     return any(map(speaks_of_foundation, base.sights))

@@ -186,6 +186,11 @@ def speaks_of_foundation(sight: Sight) -> int:
     return bool(after.match(sight.after)) + bool(before.search(sight.before)) + said_to_be
 
 
+def speaks_of_person(sight: Sight) -> bool:
+    """Whether a mention is one of a person: "Ada Doe, CTO at Acme", "said Ada Doe"."""
+    return _person_sight(sight) > 1
+
+
 def speaks_of_project(sight: Sight) -> bool:
     """Whether a mention is one of software: "the Example framework", "built on Example"."""
     return _project(sight) > 0

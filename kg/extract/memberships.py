@@ -118,6 +118,8 @@ def _said(scene: Scene, found: Found) -> Iterator[Said]:
         return
     tier, change, sure = tier_word(found.text("tier")), _change(scene, found), float(found.wording.meaning["sure"])
     for organization in named or _unnamed(scene, found):
+        if organization.text.split()[-1].lower() in words("body_heads"):
+            continue  # the board of a foundation
         for mention in (
             (*found.mentions("members"), *found.mentions("member")) if _has_members(scene, found, organization) else ()
         ):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.cast import Cast, Someone, is_acronym_of, normal
-from kg.extract.kinds import Kind, Sight, may_be_person
+from kg.extract.kinds import Kind, Sight, may_be_person, speaks_of_person
 from kg.extract.lexicon import alternatives, listed, words
 from kg.extract.names import Run, runs
 from kg.extract.sentences import Sentence, sentences
@@ -138,6 +138,7 @@ class Scene:
         self.cast.settle()
         self._follow_merges()
         self._spread_people()
+        self._spread_organizations()
         self.encode()
 
     def encode(self) -> None:
@@ -168,6 +169,25 @@ class Scene:
             for known, other, gap in (*pairs, *((b, a, gap) for a, b, gap in reversed(pairs))):
                 if known.who.kind == "person" and other.who.kind == "unknown" and _IN_A_ROW.fullmatch(self.text, *gap):
                     other.who.kind = "person" if _looks_personal(other.who.text) else "unknown"
+
+    def _spread_organizations(self) -> None:
+        """Take what only has the shape of a person's name for no person where it stands amid a row of others."""
+        for line in self.lines:
+            for row in self._rows_of(line):
+                people = [who for who in row if who.kind == "person"]
+                others = {who.kind for who in row} - {"person"}
+                if len(people) == 1 and len(row) > 2 and others <= {"organization", "foundation", "unknown"}:
+                    people[0].kind = "unknown" if not any(map(speaks_of_person, people[0].sights)) else "person"
+
+    def _rows_of(self, line: Line) -> Iterator[list[Someone]]:
+        """Who stand in a row in a line, with nothing but commas and "and" between."""
+        row: list[Someone] = []
+        for at, mention in enumerate(line.mentions):
+            if at and not _IN_A_ROW.fullmatch(self.text, line.mentions[at - 1].end, mention.start):
+                yield row
+                row = []
+            row.append(mention.who)
+        yield row
 
     def _with_lower_head(self, mention: Mention, line: Line) -> Mention:
         """A mention that goes on with a small "consortium" or "foundation", if the text has that whole name."""
@@ -202,7 +222,7 @@ class Scene:
             elif self._is_titled(sentence, found):
                 self._later.append((sentence, found))
             else:
-                self._note(line, self._runs(sentence, found, titled=False))
+                self._note(line, self._entry(sentence, found) or self._runs(sentence, found, titled=False))
                 self._note_lower_bodies(line)
 
     def _read_first_words(self) -> None:
@@ -251,6 +271,16 @@ class Scene:
         """Whether a sentence only counts up names: four or more, with commas between."""
         pieces = self.text[sentence.start : sentence.end].split(", ")
         return len(pieces) > 3 and all(len(piece.split()) < 6 for piece in pieces)
+
+    def _entry(self, sentence: Sentence, found: list[Token]) -> list[Run]:
+        """The name that an entry of a list or table is, if it is nothing but one whose first word is a common one."""
+        block = self.announcement.blocks[sentence.block]
+        alone = block.kind in ("item", "cell") and (block.start, block.end) == (sentence.start, sentence.end)
+        if not alone or not 1 < len(found) < 5 or not all(token.text[0].isupper() for token in found):
+            return []
+        named = runs(found, known=self._known | {found[0].lower})
+        whole = len(named) == 1 and not named[0].role and len(named[0].words) == len(found)
+        return named if whole and found[-1].lower not in _BARE - words("organization_heads") else []
 
     def _runs(self, sentence: Sentence, found: list[Token], *, titled: bool) -> list[Run]:
         marked = list(self._marked(sentence, found))
