@@ -62,7 +62,18 @@ def memberships(scene: Scene) -> Iterator[MembershipClaim]:
     for claim in (said.to_claim(scene) for said in (*_in_sentences(scene), *_in_lists(scene))):
         key = (claim.member.text, claim.organization.text)
         best[key] = _merged(best[key], claim) if key in best else claim
-    yield from best.values()
+    yield from (claim for claim in best.values() if not _is_said_of_shorter(claim, best.values()))
+
+
+def _is_said_of_shorter(claim: MembershipClaim, claims: Iterable[MembershipClaim]) -> bool:
+    """Whether another sentence says the same of the first words of a member's name: Acme, for Acme Cloud Division."""
+    return "/list-" not in claim.rule and any(
+        claim.member.text.startswith((f"{other.member.text} ", f"{other.member.text}, "))
+        and other.organization == claim.organization
+        and claim.tier in (None, other.tier)
+        and other.evidence != claim.evidence
+        for other in claims
+    )
 
 
 def _merged(one: MembershipClaim, other: MembershipClaim) -> MembershipClaim:
@@ -125,7 +136,7 @@ def _said(scene: Scene, found: Found) -> Iterator[Said]:
         ):
             if mention.who.kind == "unknown" and needed and mention.who.text.lower() in listed("common-words"):
                 continue
-            if mention.who is not organization and not _moves_under(scene, found.line, mention.who, organization):
+            if mention.who is not organization and not _moves_under(scene, found, mention.who, organization):
                 yield Said(found.line, mention.who, organization, tier, change, found.wording.name, sure, bool(named))
 
 
@@ -164,10 +175,11 @@ def _has_members(scene: Scene, found: Found, organization: Someone) -> bool:
     return organization.kind != "person" and any(map(speaks_of_foundation, organization.sights))
 
 
-def _moves_under(scene: Scene, line: Line, member: Someone, organization: Someone) -> bool:
+def _moves_under(scene: Scene, found: Found, member: Someone, organization: Someone) -> bool:
     """Whether a foundation comes under another one rather than becoming its member."""
-    both = member.kind == organization.kind == "foundation"
-    return both and not _SAYS_BELONGS.search(scene.text, line.start, line.end)
+    if found.wording.meaning["change"] == "founding" or not member.kind == organization.kind == "foundation":
+        return False
+    return not _SAYS_BELONGS.search(scene.text, found.line.start, found.line.end)
 
 
 def _change(scene: Scene, found: Found) -> MembershipChange:
