@@ -20,11 +20,12 @@ from kg.graph import (
     fact_quads,
     identity_quads,
     ontology_quads,
+    page_quads,
     source_graph,
     sources_of,
 )
 from kg.graph.iris import document_of
-from kg.model import Announcement, Claim, Fact
+from kg.model import Announcement, Claim, Fact, PageClaim
 from kg.questions import ask
 from kg.read import read_file
 from kg.resolve import LEAST_CONFIDENCE, Identities, Registry, Stated, fold
@@ -150,19 +151,22 @@ def consolidate(
     )
     facts = fold(stated, identities, least=least)
     store.replace_graph(ONTOLOGY_GRAPH, ontology_quads())
-    store.replace_default(_default_graph(facts, identities, base))
+    store.replace_default(_default_graph(facts, stated, identities, base))
     store.flush()
     return stated, facts
 
 
-def _default_graph(facts: Sequence[Fact], identities: Identities, base: str) -> set[Quad]:
-    """Facts, and for the registered ones among their entities where else they are known."""
+def _default_graph(facts: Sequence[Fact], stated: Sequence[Stated], identities: Identities, base: str) -> set[Quad]:
+    """Facts, and where their entities are known elsewhere: by the registry, and by documents where it is silent."""
     quads = set(fact_quads(facts, base=base))
     subjects = {quad.subject for quad in quads}
-    for entity, organization in identities.registered():
-        known = set(identity_quads(entity, organization))
-        quads |= {quad for quad in known if quad.subject in subjects}
-    return quads
+    known = {quad for entity, organization in identities.registered() for quad in identity_quads(entity, organization)}
+    told = {(quad.subject, quad.predicate) for quad in known}
+    for each in stated:
+        if isinstance(each.claim, PageClaim):
+            entity = identities.entity(each.claim.subject, "organization", each.document)
+            known |= {quad for quad in page_quads(entity, each.claim) if (quad.subject, quad.predicate) not in told}
+    return quads | {quad for quad in known if quad.subject in subjects}
 
 
 def _read(document: Document) -> tuple[Announcement, list[Claim]] | Failure:

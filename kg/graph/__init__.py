@@ -7,7 +7,7 @@ Every node has an IRI, so that the same input is the same graph; both ways are e
 
 from kg.graph.claims import claim_iri
 from kg.graph.described import Descriptions
-from kg.graph.entities import entities_of, entity_of, identity_quads, read_entity
+from kg.graph.entities import entities_of, entity_of, identity_quads, page_quads, read_entity
 from kg.graph.facts import fact_of, fact_quads, facts_of, read_fact
 from kg.graph.iris import ONTOLOGY_GRAPH, document_iri, entity_iri, label_iri, source_iri, source_of_claim
 from kg.graph.ontology import ontology_quads
@@ -32,6 +32,7 @@ __all__ = [
     "identity_quads",
     "label_iri",
     "ontology_quads",
+    "page_quads",
     "read_entity",
     "read_fact",
     "reading_text",

@@ -10,7 +10,7 @@ from kg.errors import StoreError
 from kg.graph import terms
 from kg.graph.claims import Statement
 from kg.graph.described import Description, Descriptions
-from kg.model import Entity
+from kg.model import Entity, PageClaim
 from kg.model.facts import EntityKind
 from kg.resolve.registry import Organization
 from kg.store import DEFAULT, Store
@@ -34,6 +34,9 @@ _ELSEWHERE: Mapping[str, str] = {
 }
 
 
+_PAGES: Mapping[str, NamedNode] = {"homepage": SCHEMA.url, "logo": SCHEMA.logo, "depiction": FOAF.depiction}
+
+
 def entity_statements(entity: Entity) -> Iterator[Statement]:
     """What an entity is and what it is called."""
     node = NamedNode(entity.iri)
@@ -53,6 +56,12 @@ def identity_quads(entity: Entity, organization: Organization) -> Iterator[Quad]
         key: str | None = getattr(organization, attribute)
         if key:
             yield Quad(node, SCHEMA.sameAs, terms.address(pattern.format(key)))
+
+
+def page_quads(entity: Entity, claim: PageClaim) -> Iterator[Quad]:
+    """A page or picture that a document links to an entity, if its address stands on its own."""
+    if claim.target.startswith(("https://", "http://")):
+        yield Quad(NamedNode(entity.iri), _PAGES[claim.use], terms.address(claim.target))
 
 
 def unique(entities: Iterable[Entity]) -> list[Entity]:
