@@ -137,6 +137,15 @@ def may_be_person(name: str) -> bool:
     return not any(part.isupper() and len(part) > 2 for part in parts[:-1]) and "of" not in parts and "for" not in parts
 
 
+def looks_personal(name: str) -> bool:
+    """Whether a name has the shape of a person's and no common word in it.
+
+    >>> looks_personal("Ada Doe"), looks_personal("Open Source")
+    (True, False)
+    """
+    return may_be_person(name) and not {part.lower() for part in name.split()} & listed("common-words")
+
+
 def _person_sight(sight: Sight) -> float:
     score = 0.0
     if context("honorific_before").search(sight.before):

@@ -35,6 +35,10 @@ _FOUNDING = re.compile(
 )
 _RECALLED = re.compile(r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile)\s+$")
 _PART_OF = re.compile(r"\b(?:part of|under|within|hosted by|hosted at|umbrella of|project of|fund of)\s+(?:the\s+)?$")
+_FOUNDED = re.compile(
+    rf"\b(?:found(?:s|ed)?|forms?|formed|launch(?:es|ed)?|establish(?:es|ed)?) (?:the )?({kind_class('foundation')})"
+    rf"|\bgründe[nt] (?:[^.;]{{0,40}}? )?(?:das|die|den) ({kind_class('foundation', 'organization')})"
+)
 _OWNS = re.compile(r"['’]s?\s+")
 _AS_SPONSOR = re.compile(
     r"[^.;]{0,30}? as (?:an?|the|our|its)?\s*(?:[\w-]+\s+){0,3}?(?:[Ss]ponsor|[Dd]onor|[Bb]acker)\b"
@@ -50,6 +54,7 @@ _ALL_FOUNDERS = re.compile(
     rf"(?P<organization>{kind_class('foundation', 'organization', 'unknown')})"
 )
 _NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewest|[Ll]atest|[Jj]oin(?:s|ed|ing)?|[Ww]elcom(?:e|es|ed|ing))\b")
+_SAYS_NEW = re.compile(r"\b[Nn]ew")
 _EARLIER = re.compile(
     r"\b(?:last (?:year|month|spring|summer|fall|autumn|winter)|(?:in|since|back in) (?:\w+ )?(\d{4})|"
     r"(?:years?|months) ago|previously|originally)\b"
@@ -185,7 +190,9 @@ def _moves_under(scene: Scene, found: Found, member: Someone, organization: Some
 def _change(scene: Scene, found: Found) -> MembershipChange:
     """What the wording says happened; a joining of an earlier year is only recalled."""
     if found.wording.meaning["change"] == "said":
-        return listed_change(scene.text[found.line.start : found.line.end], (scene.announcement.title or "",))
+        said, title = scene.text[found.line.start : found.line.end], scene.announcement.title or ""
+        formed = _FOUNDING.search(title) and not _SAYS_NEW.search(said)
+        return "founding" if formed else listed_change(said, (title,))
     change = cast("MembershipChange", found.wording.meaning["change"])
     if change != "joined":
         return change
@@ -257,6 +264,9 @@ def _listed_by(scene: Scene, roster: Roster) -> Someone | None:
         group = _GROUP.search(line.coded) if line.block == roster.after else None
         if group:
             return line.mentioned(group["organization"])[0].who
+    for line in scene.lines if _FOUNDING.search("".join(roster.leads[:1])) else ():
+        if line.block < roster.after and (founded := _FOUNDED.search(line.coded)):
+            return line.mentioned(founded.group())[-1].who
     named = (
         mention.who
         for line in roster.lead_lines

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.cast import Cast, Someone, is_acronym_of, normal
-from kg.extract.kinds import Kind, Sight, may_be_person, speaks_of_person
+from kg.extract.kinds import Kind, Sight, looks_personal, may_be_person
 from kg.extract.lexicon import alternatives, listed, words
 from kg.extract.names import Run, runs
+from kg.extract.rows import settle_rows
 from kg.extract.sentences import Sentence, sentences
 from kg.extract.tokens import Token, looks_named, tokens
 from kg.extract.uncapitalized import uncapitalized
@@ -37,7 +38,6 @@ _MARKED_SMALL = frozenset(
 _RANKS = frozenset().union(*map(words, ("member_words", "tiers", "role_heads", "role_modifiers")))
 _HEADS = ("foundation_heads", "organization_heads", "body_heads", "project_heads", "event_heads", "honorifics")
 _BARE = _RANKS.union(*map(words, _HEADS))
-_IN_A_ROW = re.compile(r"\s*(?:\([^()]{1,40}\))?(?:,\s*(?:and\s+)?|\s+and\s+|;\s*)(?:the\s+)?")
 _FIRST_WORD = re.compile(r"\W*([A-Z][a-z]+) $")
 _LOWER_HEAD = re.compile(rf"\s+(?:{alternatives('foundation_heads')})\b")
 _BODY_WORDS = "|".join(sorted(words("body_words") - {"of", "and", "&", "directors", "trustees"}))
@@ -137,8 +137,7 @@ class Scene:
         self._read_headlines()
         self.cast.settle()
         self._follow_merges()
-        self._spread_people()
-        self._spread_organizations()
+        settle_rows(self.lines, self.text, self.cast)
         self.encode()
 
     def encode(self) -> None:
@@ -160,34 +159,6 @@ class Scene:
         first = _FIRST_WORD.match(self.text, line.start, mention.start)
         whole = self.cast.named(self.text[first.start(1) : mention.end]) if first else None
         return replace(mention, start=first.start(1), who=whole) if first and whole else mention
-
-    def _spread_people(self) -> None:
-        """Take a name of the shape of a person's that stands in a row with people for a person's."""
-        for line in self.lines:
-            forth = list(zip(line.mentions, line.mentions[1:], strict=False))
-            pairs = [(a, b, (a.end, b.start)) for a, b in forth]
-            for known, other, gap in (*pairs, *((b, a, gap) for a, b, gap in reversed(pairs))):
-                if known.who.kind == "person" and other.who.kind == "unknown" and _IN_A_ROW.fullmatch(self.text, *gap):
-                    other.who.kind = "person" if _looks_personal(other.who.text) else "unknown"
-
-    def _spread_organizations(self) -> None:
-        """Take what only has the shape of a person's name for no person where it stands amid a row of others."""
-        for line in self.lines:
-            for row in self._rows_of(line):
-                people = [who for who in row if who.kind == "person"]
-                others = {who.kind for who in row} - {"person"}
-                if len(people) == 1 and len(row) > 2 and others <= {"organization", "foundation", "unknown"}:
-                    people[0].kind = "unknown" if not any(map(speaks_of_person, people[0].sights)) else "person"
-
-    def _rows_of(self, line: Line) -> Iterator[list[Someone]]:
-        """Who stand in a row in a line, with nothing but commas and "and" between."""
-        row: list[Someone] = []
-        for at, mention in enumerate(line.mentions):
-            if at and not _IN_A_ROW.fullmatch(self.text, line.mentions[at - 1].end, mention.start):
-                yield row
-                row = []
-            row.append(mention.who)
-        yield row
 
     def _with_lower_head(self, mention: Mention, line: Line) -> Mention:
         """A mention that goes on with a small "consortium" or "foundation", if the text has that whole name."""
@@ -413,17 +384,13 @@ class Scene:
         if normal(long).startswith(normal(short)):
             return True
         given = long.split()[0].lower() in listed("given-names")
-        if _looks_personal(long) or (given and may_be_person(long)):
+        if looks_personal(long) or (given and may_be_person(long)):
             return False  # "Ada Doe (AWS)" works there
         return short.isupper() and " " not in short and len(short) > 1 and len(long.split()) > 1
 
 
 def _overlaps(run: Run, others: list[Run]) -> bool:
     return any(run.start < other.end and other.start < run.end for other in others)
-
-
-def _looks_personal(name: str) -> bool:
-    return may_be_person(name) and not {part.lower() for part in name.split()} & listed("common-words")
 
 
 def _file_words(token: Token) -> Iterator[Token]:
