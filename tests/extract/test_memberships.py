@@ -50,6 +50,23 @@ SENTENCES = {
     "Acme Grid joined the Quillstore Foundation board.": [],
     "Ada Doe of Acme Grid joined the Quillstore Foundation team.": [],
     "We hope to welcome many new members.": [],
+    "Acme Grid and Bolt Systems have founded the Quillstore Foundation.": [
+        "Acme Grid None founding",
+        "Bolt Systems None founding",
+    ],
+    "Acme Grid, Bolt Systems and Corvid Labs today announced the Quillstore Foundation, a home for tools.": [
+        "Acme Grid None founding",
+        "Bolt Systems None founding",
+        "Corvid Labs None founding",
+    ],
+    "The Sample Foundation today announced the Quillstore Foundation.": [],
+    "Acme Grid is now a Premier member of the Quillstore Foundation.": ["Acme Grid Premier joined"],
+    "Founding members of the Quillstore Foundation are Acme Grid, Band of Coders, and Corvid Labs.": [
+        "Acme Grid None founding",
+        "Band of Coders None founding",
+        "Corvid Labs None founding",
+    ],
+    "Acme Grid joins the Quillstore Foundation Board.": [],
 }
 
 
@@ -71,6 +88,31 @@ def test_a_heading_gives_its_tier_to_the_list_below(announce):
         "Bolt Systems Platinum current",
         "Corvid Labs Silver current",
     ]
+
+
+def test_a_heading_gives_its_tier_to_a_row_of_names_in_a_paragraph(announce):
+    text = HOUSE + "## Founding Gold members\n\nAcme Grid, Bolt Systems, corvid, Dell Works, Red Fir\n"
+    assert memberships(announce(text)) == [
+        "Acme Grid Gold founding",
+        "Bolt Systems Gold founding",
+        "Dell Works Gold founding",
+        "Red Fir Gold founding",
+        "corvid Gold founding",
+    ]
+
+
+def test_a_sentence_makes_all_of_a_list_founders(announce):
+    text = "## Gold members\n\n- Acme Grid\n- Bolt Systems\n\nBoth are founding members of the Quillstore Foundation.\n"
+    assert memberships(announce(HOUSE + text.replace("Both", "All two"))) == [
+        "Acme Grid Gold founding",
+        "Bolt Systems Gold founding",
+    ]
+
+
+def test_a_list_of_members_belongs_to_the_foundation_and_not_to_its_umbrella(announce):
+    text = "The Sample Foundation's Quillstore Foundation has two new members:\n\n- Acme Grid\n- Bolt Systems\n"
+    facts = to_facts(*(lambda one: (one, extract(one)))(announce(HOUSE + text)))["memberships"]
+    assert {fact["organization"].split("|")[0] for fact in facts} == {"Quillstore Foundation"}
 
 
 def test_a_table_gives_each_row_its_tier(announce):
