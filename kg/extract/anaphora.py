@@ -34,6 +34,7 @@ _HEADS = {
 _DEFINITE = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:new\s+|non-?profit\s+)?({'|'.join(_HEADS)})\b(?!\s+(?:of|behind)\b)", re.I
 )
+_UMBRELLA = re.compile(r"\b(?:fund of|project of|part of|under|umbrella of|hosted by|division of)\s+(?:the\s+)?$")
 _PRONOUN = re.compile(r"\b[Ii]ts?\b(?!['’]s\b)")
 _WHAT_IS_JOINED = re.compile(r"\b(?:join\w*|members? (?:of|to)|membership in|part of|support)\s+$")
 _AFFILIATION = re.compile(
@@ -78,7 +79,11 @@ def resolve_anaphora(scene: Scene) -> None:
         if found:
             line.mentions = _without_overlap(line.mentions, found)
             line.encode(scene.text)
-        recent = [mention.who for mention in line.mentions if mention.who.kind != "place"][::-1] + recent
+        named = [mention for mention in line.mentions if mention.who.kind != "place"]
+        umbrellas = [
+            one for one in named[1:] if _UMBRELLA.search(scene.text[max(line.start, one.start - 40) : one.start])
+        ]
+        recent = [one.who for one in named if one not in umbrellas][::-1] + [one.who for one in umbrellas] + recent
         recent = recent[:40]
 
 
