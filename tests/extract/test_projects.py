@@ -291,6 +291,22 @@ OF_COMPANIES = {
         "Bolt uses OpenLoom",
     ],
 }
+LATER = {
+    "OpenLoom, Marlin.js and Quillstore are among the projects that the Cloud Commons Foundation hosts.": [
+        "Cloud Commons Foundation hosts OpenLoom",
+        "Cloud Commons Foundation hosts Marlin.js",
+        "Cloud Commons Foundation hosts Quillstore",
+    ],
+    "Acme Corporation contributes to OpenLoom, and so do Bolt Inc. and Crane Inc.": [
+        "Acme contributes OpenLoom",
+        "Bolt contributes OpenLoom",
+        "Crane contributes OpenLoom",
+    ],
+    "Acme Corporation teamed up with Bolt Inc. on the release of OpenLoom.": [
+        "Acme develops OpenLoom",
+        "Bolt develops OpenLoom",
+    ],
+}
 NOTHING = [
     "The Cloud Commons Foundation will host WeaverCon in May.",
     "Acme Corporation joins the Quillstore Foundation as a Gold member.",
@@ -308,6 +324,7 @@ STATED = {
     **DEVELOPS,
     **CONTRIBUTES,
     **USES,
+    **LATER,
     **{sentence: [] for sentence in NOTHING},
 }
 CONTEXT = "\n\nOpenLoom, Marlin.js and Quillstore are open source projects.\n"
