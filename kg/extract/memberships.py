@@ -285,10 +285,12 @@ def _is_umbrella(scene: Scene, line: Line, mention: Mention) -> bool:
 
 
 def _listed(scene: Scene, roster: Roster, lead: str, organization: Someone) -> Iterator[Said]:
+    """The memberships of a list's entries; one that ends in a small common word is a link and no name."""
     tier = next((word for text in roster.leads if (word := _tier_in(text))), None)
     change = listed_change(lead, roster.leads)
     for entry in roster.entries:
-        if entry.mention.who is not organization:
+        last = entry.mention.who.text.rpartition(" ")[2] if len(entry.mention.who.text.split()) > 2 else ""
+        if entry.mention.who is not organization and last not in listed("common-words"):
             own = next((word for text in entry.beside if (word := tier_word(text.strip()))), None)
             rule = f"memberships/list-{change}"
             yield Said(entry.line, entry.mention.who, organization, own or tier, change, rule, 0.85)
