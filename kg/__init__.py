@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.errors import AmbiguousName as AmbiguousName
     from kg.errors import KgError as KgError
     from kg.errors import UnknownName as UnknownName
+    from kg.judgements import judge as judge
     from kg.model import Announcement as Announcement
     from kg.model import Claim as Claim
     from kg.model import Entity as Entity
@@ -43,6 +44,7 @@ __version__ = version("foundation-kg")
 _HOMES = {
     "kg.build": ("Report", "ingest"),
     "kg.errors": ("AmbiguousName", "KgError", "UnknownName"),
+    "kg.judgements": ("judge",),
     "kg.model": (
         "Announcement", "Claim", "Entity", "Evidence", "Fact", "Link", "Membership", "Period", "Post", "When",
         "Witness",

@@ -15,20 +15,26 @@ from kg.documents import Document, Documents, list_documents
 from kg.errors import ReadError, UnreadableFile
 from kg.extract import RULES, extract
 from kg.graph import (
+    JUDGEMENTS_GRAPH,
     ONTOLOGY_GRAPH,
+    asserted_sources,
+    assertion_graphs,
     claims_of,
     fact_quads,
     identity_quads,
+    judgement_quads,
+    judgements_of,
     ontology_quads,
     page_quads,
     source_graph,
     sources_of,
+    unapplied_of,
 )
 from kg.graph.iris import document_of
 from kg.model import Announcement, Claim, Fact, PageClaim
 from kg.questions import ask
 from kg.read import read_file
-from kg.resolve import LEAST_CONFIDENCE, Identities, Registry, Stated, fold
+from kg.resolve import LEAST_CONFIDENCE, Identities, Judgements, Registry, Stated, fold
 from kg.resources import resource
 from kg.store import Store
 from kg.vocabulary import ID
@@ -51,7 +57,10 @@ class Failure:
 
 @dataclass(frozen=True)
 class Report:
-    """What an ingest did: documents read anew, replaced, withdrawn or unchanged, and what the graph holds now."""
+    """What an ingest did: documents read anew, replaced, withdrawn or unchanged, and what the graph holds now.
+
+    *unapplied* counts the judgements that change nothing, because what they are about is not there.
+    """
 
     read: int = 0
     replaced: int = 0
@@ -59,13 +68,15 @@ class Report:
     withdrawn: int = 0
     claims: int = 0
     facts: int = 0
+    unapplied: int = 0
     errors: tuple[Failure, ...] = ()
 
     def __str__(self) -> str:
         did = {"read": self.read, "replaced": self.replaced, "unchanged": self.unchanged, "withdrawn": self.withdrawn}
         done = ", ".join(f"{count} {word}" for word, count in did.items() if count) or "nothing to read"
         failed = f"; {len(self.errors)} could not be read" if self.errors else ""
-        return f"{done}{failed}; the graph holds {self.claims} claims and {self.facts} facts"
+        idle = f"; {self.unapplied} judgements change nothing, see `kg judge list`" if self.unapplied else ""
+        return f"{done}{failed}; the graph holds {self.claims} claims and {self.facts} facts{idle}"
 
 
 def ingest(
@@ -74,6 +85,7 @@ def ingest(
     *,
     source: str | None = None,
     registry: Registry | None = None,
+    judgements: Judgements | None = None,
     recorded_at: datetime | None = None,
     least: float = LEAST_CONFIDENCE,
     prune: bool = True,
@@ -88,8 +100,9 @@ def ingest(
     document replaces just its own claims; one that is gone from a folder is withdrawn unless *prune* is false. What
     cannot be read is in the report's errors, and the others go on.
 
-    *recorded_at* is noted for what is read now. Claims of less confidence than *least* stay claims. *workers*
-    processes read at once; 0 takes all the machine has.
+    What people decided is in *judgements*; unless given, those that the store holds stay in force. *recorded_at* is
+    noted for what is read now. Claims of less confidence than *least* stay claims. *workers* processes read at once; 0
+    takes all the machine has.
     """
     found = list_documents(paths, source)
     held = _Held(store)
@@ -107,7 +120,7 @@ def ingest(
         if progress:
             progress(done, len(changed), changed[done - 1].doc)
     withdrawn = held.withdraw(found) if prune else 0
-    claims, facts = consolidate(store, registry, least=least, base=base)
+    claims, facts = consolidate(store, registry, judgements=judgements, least=least, base=base)
     return Report(
         read=read - replaced,
         replaced=replaced,
@@ -115,11 +128,18 @@ def ingest(
         withdrawn=withdrawn,
         claims=len(claims),
         facts=len(facts),
+        unapplied=len(unapplied_of(store)),
         errors=tuple(errors),
     )
 
 
-def build(data: str | PathLike[str] | None, store: Store, *, progress: Progress | None = None) -> Report:
+def build(
+    data: str | PathLike[str] | None,
+    store: Store,
+    *,
+    judgements: Judgements | None = None,
+    progress: Progress | None = None,
+) -> Report:
     """Bring *store* up to date with a data folder: its ``announcements/`` and its ``organizations.yml``.
 
     Without a folder, with the sample data that comes with the package.
@@ -129,31 +149,54 @@ def build(data: str | PathLike[str] | None, store: Store, *, progress: Progress 
         raise UnreadableFile(folder / "announcements", "is no folder; a data folder holds its documents there")
     listed = folder / "organizations.yml"
     registry = Registry.load(listed) if listed.exists() else None
-    return ingest(folder / "announcements", store, registry=registry, progress=progress)
+    return ingest(folder / "announcements", store, registry=registry, judgements=judgements, progress=progress)
 
 
 def consolidate(
-    store: Store, registry: Registry | None = None, *, least: float = LEAST_CONFIDENCE, base: str = ID
+    store: Store,
+    registry: Registry | None = None,
+    *,
+    judgements: Judgements | None = None,
+    least: float = LEAST_CONFIDENCE,
+    base: str = ID,
 ) -> tuple[list[Stated], list[Fact]]:
     """Make the default graph what the claims in the store amount to; only the difference is written.
 
-    Gives back the claims and the facts. Names mean what *registry* says, the packaged one unless given.
+    Gives back the claims and the facts. Names mean what *registry* says, the packaged one unless given, and what
+    *judgements* say, those that the store holds unless given. Raises JudgementError, and leaves the facts as they were,
+    if judgements contradict each other.
     """
+    decided = judgements if judgements is not None else judgements_of(store)
+    _keep_assertions(store, decided, base)
     stated = [
         Stated(iri, claim, document_of(source.iri), source.announced)
         for source in sources_of(store)
         for iri, claim in claims_of(store, source.iri)
     ]
+    judged = decided.judged(stated)
     identities = Identities(
         registry if registry is not None else Registry.load(),
-        (each for each in stated if each.claim.confidence >= least),
+        (each for each in judged if each.claim.confidence >= least),
+        judgements=decided,
         base=base,
     )
-    facts = fold(stated, identities, least=least)
+    facts = fold(judged, identities, least=least)
+    unapplied = identities.judged.unapplied | decided.unapplied({each.iri for each in stated})
     store.replace_graph(ONTOLOGY_GRAPH, ontology_quads())
-    store.replace_default(_default_graph(facts, stated, identities, base))
+    store.replace_graph(JUDGEMENTS_GRAPH, judgement_quads(decided, identities.judged.replaced, unapplied, base=base))
+    store.replace_default(_default_graph(facts, judged, identities, base))
     store.flush()
     return stated, facts
+
+
+def _keep_assertions(store: Store, judgements: Judgements, base: str) -> None:
+    """Make the source versions that are assertions just those of the judgements."""
+    wanted = assertion_graphs(judgements, base=base)
+    for graph in asserted_sources(store):
+        if graph not in wanted:
+            store.remove_graph(graph)
+    for graph, quads in wanted.items():
+        store.replace_graph(graph, quads)
 
 
 def _default_graph(facts: Sequence[Fact], stated: Sequence[Stated], identities: Identities, base: str) -> set[Quad]:

@@ -7,6 +7,7 @@ KgError
 ├── ExtractError         a reader of announcements is unknown or failed
 ├── ResolveError         names, identities, judgements
 │   ├── RegistryError    organizations.yml says something impossible
+│   ├── JudgementError   judgements.yml says something impossible, or contradicts itself
 │   ├── UnknownName      nobody of that name; holds the nearest names
 │   └── AmbiguousName    several of that name; holds the candidates
 ├── StoreError           the store cannot be opened, read or written
@@ -56,6 +57,15 @@ class ResolveError(KgError):
 
 class RegistryError(ResolveError):
     """The registry of organizations says something impossible at a place."""
+
+    def __init__(self, place: str, cause: str) -> None:
+        self.place = place
+        self.cause = cause
+        super().__init__(f"{place}: {cause}")
+
+
+class JudgementError(ResolveError):
+    """The judgements say something impossible at a place, or contradict each other."""
 
     def __init__(self, place: str, cause: str) -> None:
         self.place = place

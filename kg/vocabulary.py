@@ -144,6 +144,21 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
     Former: NamedNode
     Holds: NamedNode
 
+    # what people decide
+    Judgement: NamedNode
+    Verdict: NamedNode
+    Same: NamedNode
+    Different: NamedNode
+    Rejected: NamedNode
+    Accepted: NamedNode
+    Asserted: NamedNode
+    verdict: NamedNode
+    number: NamedNode
+    judges: NamedNode
+    firstJudged: NamedNode  # noqa: N815
+    secondJudged: NamedNode  # noqa: N815
+    unapplied: NamedNode
+
     # where a claim comes from
     Announcement: NamedNode
     SourceVersion: NamedNode
@@ -160,6 +175,8 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
 class DCTERMS(Namespace, iri="http://purl.org/dc/terms/"):
     """Dublin Core."""
 
+    description: NamedNode
+    isReplacedBy: NamedNode  # noqa: N815
     language: NamedNode
     replaces: NamedNode
     title: NamedNode
@@ -221,7 +238,10 @@ class PROV(Namespace, iri="http://www.w3.org/ns/prov#"):
 
     Activity: NamedNode
     Entity: NamedNode
+    Person: NamedNode
     SoftwareAgent: NamedNode
+    endedAtTime: NamedNode  # noqa: N815
+    generated: NamedNode
     specializationOf: NamedNode  # noqa: N815
     used: NamedNode
     wasAssociatedWith: NamedNode  # noqa: N815

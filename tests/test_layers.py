@@ -20,7 +20,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("graph",),
     ("questions", "check", "export"),
     ("build", "query"),
-    ("network", "picture", "tables"),
+    ("judgements", "network", "picture", "tables"),
     ("view",),
     ("server",),
     ("cli",),

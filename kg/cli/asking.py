@@ -126,18 +126,6 @@ def find(text: str, as_json: bool, store: str) -> None:
         answer(graph.find(text), as_json=as_json, empty=f"nothing is called {text}")
 
 
-@click.command(epilog=example("kg review"))
-@json_option
-@store_option
-def review(as_json: bool, store: str) -> None:
-    """List the claims that made no fact.
-
-    They are too unsure, or link a thing to itself: for a person to look at.
-    """
-    with open_graph(store) as graph:
-        answer(graph.review(), as_json=as_json, empty="nothing to review")
-
-
 @click.command(epilog=example("kg sparql 'SELECT ?name { ?x a fm:Foundation ; skos:prefLabel ?name } ORDER BY ?name'"))
 @click.argument("query")
 @click.option(

@@ -15,14 +15,23 @@ import click
 
 from kg import build as building
 from kg.cli.group import FAILED, complain
-from kg.cli.options import example, moment, progress, store_option
+from kg.cli.options import (
+    confidence_option,
+    example,
+    judgements_option,
+    moment,
+    progress,
+    registry_option,
+    store_option,
+)
 from kg.documents import Document, list_documents
 from kg.errors import KgError
 from kg.extract import to_facts
 from kg.extract.readers import reader as reader_named
+from kg.judgements import judgements_beside
 from kg.model import Announcement, Claim, to_plain
 from kg.read import read_file
-from kg.resolve import LEAST_CONFIDENCE, Registry
+from kg.resolve import Judgements, Registry
 from kg.store import Store
 from kg.tables import Column, show, table
 from kg.workers import in_order
@@ -42,15 +51,10 @@ def workers_option(command: Any) -> Any:
 @click.argument("paths", nargs=-1, required=True, type=_PATHS)
 @store_option
 @click.option("--source", help="What to call the source.  [default: the folder's name]")
-@click.option("--registry", type=_PATHS, help="A list of organizations to use instead of the packaged one.")
+@registry_option
+@judgements_option
 @click.option("--recorded-at", type=moment, help="When the graph learns of it.  [default: now]")
-@click.option(
-    "--confidence",
-    type=click.FloatRange(0, 1),
-    default=LEAST_CONFIDENCE,
-    show_default=True,
-    help="Claims that are less sure make no facts; `kg review` lists them.",
-)
+@confidence_option
 @click.option(
     "--prune/--no-prune", default=True, help="Withdraw documents that are gone from a folder.  [default: prune]"
 )
@@ -62,6 +66,7 @@ def ingest(
     store: str,
     source: str | None,
     registry: Path | None,
+    judgements: Path | None,
     recorded_at: datetime | None,
     confidence: float,
     prune: bool,
@@ -77,6 +82,7 @@ def ingest(
             opened,
             source=source,
             registry=Registry.load(registry) if registry else None,
+            judgements=judged(judgements, store),
             recorded_at=recorded_at or datetime.now(UTC),
             least=confidence,
             prune=prune,
@@ -88,16 +94,25 @@ def ingest(
 
 @click.command(epilog=example("kg build --store demo.kg"))
 @click.argument("data", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@judgements_option
 @store_option
 @click.pass_context
-def build(context: click.Context, data: Path | None, store: str) -> None:
+def build(context: click.Context, data: Path | None, judgements: Path | None, store: str) -> None:
     """Build the graph of a data folder.
 
     DATA holds announcements/ and perhaps organizations.yml; without it, the sample data is taken.
     """
     with Store.open(store) as opened, progress("reading") as done:
-        report = building.build(data, opened, progress=done)
+        report = building.build(data, opened, judgements=judged(judgements, store), progress=done)
     context.exit(tell(report))
+
+
+def judged(file: Path | None, store: str) -> Judgements | None:
+    """The judgements of a file, or of the one beside the store if it is there; None keeps what the store holds."""
+    path = file or judgements_beside(store)
+    if file and not file.exists():
+        raise click.ClickException(f"{file}: there is no such file; `kg judge` makes it with the first judgement")
+    return Judgements.load(path) if path and path.exists() else None
 
 
 def tell(report: building.Report) -> int:

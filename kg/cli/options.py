@@ -6,11 +6,13 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from kg.model import to_plain
+from kg.resolve import LEAST_CONFIDENCE
 from kg.tables import Column, console, show, table
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -47,6 +49,33 @@ def store_option(command: _F) -> _F:
         metavar="DIRECTORY",
         help="Where the graph lies.  [default: $KG_STORE or foundations.kg]",
     )(command)
+
+
+def judgements_option(command: _F) -> _F:
+    """--judgements, the file of what people decided."""
+    return click.option(
+        "--judgements",
+        envvar="KG_JUDGEMENTS",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="What people decided.  [default: $KG_JUDGEMENTS or judgements.yml beside the store]",
+    )(command)
+
+
+def confidence_option(command: _F) -> _F:
+    """--confidence, from which on a claim makes a fact."""
+    return click.option(
+        "--confidence",
+        type=click.FloatRange(0, 1),
+        default=LEAST_CONFIDENCE,
+        show_default=True,
+        help="Claims that are less sure make no facts; `kg review` lists them.",
+    )(command)
+
+
+def registry_option(command: _F) -> _F:
+    """--registry, the organizations that are known."""
+    text = "A list of organizations to use instead of the packaged one."
+    return click.option("--registry", type=click.Path(exists=True, path_type=Path), help=text)(command)
 
 
 def json_option(command: _F) -> _F:

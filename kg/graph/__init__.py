@@ -9,16 +9,37 @@ from kg.graph.claims import claim_iri
 from kg.graph.described import Descriptions
 from kg.graph.entities import entities_of, entity_of, identity_quads, page_quads, read_entity
 from kg.graph.facts import fact_of, fact_quads, facts_of, read_fact
-from kg.graph.iris import ONTOLOGY_GRAPH, document_iri, entity_iri, label_iri, source_iri, source_of_claim
+from kg.graph.iris import (
+    JUDGEMENTS_GRAPH,
+    ONTOLOGY_GRAPH,
+    document_iri,
+    entity_iri,
+    label_iri,
+    source_iri,
+    source_of_claim,
+)
+from kg.graph.judgements import (
+    asserted_sources,
+    assertion_claim,
+    assertion_graphs,
+    judgement_quads,
+    judgements_of,
+    replacement,
+    unapplied_of,
+)
 from kg.graph.ontology import ontology_quads
 from kg.graph.sources import SourceVersion, claim_of, claims_of, reading_text, source_graph, source_of, sources_of
 from kg.graph.tiers import Tier, tier_of
 
 __all__ = [
+    "JUDGEMENTS_GRAPH",
     "ONTOLOGY_GRAPH",
     "Descriptions",
     "SourceVersion",
     "Tier",
+    "asserted_sources",
+    "assertion_claim",
+    "assertion_graphs",
     "claim_iri",
     "claim_of",
     "claims_of",
@@ -30,16 +51,20 @@ __all__ = [
     "fact_quads",
     "facts_of",
     "identity_quads",
+    "judgement_quads",
+    "judgements_of",
     "label_iri",
     "ontology_quads",
     "page_quads",
     "read_entity",
     "read_fact",
     "reading_text",
+    "replacement",
     "source_graph",
     "source_iri",
     "source_of",
     "source_of_claim",
     "sources_of",
     "tier_of",
+    "unapplied_of",
 ]

@@ -14,6 +14,9 @@ from kg.vocabulary import ID
 ONTOLOGY_GRAPH = f"{ID}graph/ontology"
 """The named graph of the ontology and the tier schemes."""
 
+JUDGEMENTS_GRAPH = f"{ID}graph/judgements"
+"""The named graph of what people decided, and of where IRIs that went lead now."""
+
 
 def entity_iri(kind: str, name: str, *, base: str = ID) -> str:
     """The IRI of something that goes by a slug: an organization, person, project, body.

@@ -54,8 +54,10 @@ def to_plain(value: Any) -> Any:
     >>> to_plain(Entity("urn:acme", "Acme"))
     {'iri': 'urn:acme', 'name': 'Acme', 'kind': 'organization', 'aliases': []}
     """
-    if isinstance(value, When | date):
+    if isinstance(value, When):
         return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Period):
         return {"start": to_plain(value.start), "end": to_plain(value.end)}
     if isinstance(value, Fact):

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.errors import AmbiguousName, StoreError, UnknownName
-from kg.graph import Descriptions, read_entity
+from kg.graph import Descriptions, read_entity, replacement
 from kg.model import Entity
 from kg.model.facts import EntityKind
 from kg.questions import ask, node
@@ -78,8 +78,9 @@ class Names:
         return labels
 
     def _by_iri(self, iri: str) -> Entity:
+        iri = replacement(self._store, node(iri).value) or iri
         try:
-            return read_entity(Descriptions(self._store)[node(iri).value])
+            return read_entity(Descriptions(self._store)[iri])
         except StoreError:
             raise UnknownName(iri, self._near_iris(iri), "thing") from None
 

@@ -2,9 +2,21 @@
 
 from kg.resolve.fold import LEAST_CONFIDENCE, fold
 from kg.resolve.identities import Identities
+from kg.resolve.judgements import Judgements
 from kg.resolve.normal import normal, slug
 from kg.resolve.registry import Organization, Registry
 from kg.resolve.stated import Stated
 from kg.vocabulary import ID as BASE
 
-__all__ = ["BASE", "LEAST_CONFIDENCE", "Identities", "Organization", "Registry", "Stated", "fold", "normal", "slug"]
+__all__ = [
+    "BASE",
+    "LEAST_CONFIDENCE",
+    "Identities",
+    "Judgements",
+    "Organization",
+    "Registry",
+    "Stated",
+    "fold",
+    "normal",
+    "slug",
+]

@@ -10,6 +10,8 @@ from os import PathLike
 
 from kg.model import Entity, MembershipClaim, Name, PostClaim, SeatClaim
 from kg.resolve.bodies import is_board, is_body, place_of_role
+from kg.resolve.judged import SPACES, Judged, apart
+from kg.resolve.judgements import Judgements
 from kg.resolve.normal import fold, plain, slug
 from kg.resolve.registry import Organization, Registry
 from kg.resolve.spellings import Group, Spellings
@@ -30,9 +32,17 @@ class Identities:
     An organization and a foundation share one kind of IRI, so that nothing moves when others turn out to belong to it.
     """
 
-    def __init__(self, registry: Registry | None = None, stated: Iterable[Stated] = (), *, base: str = BASE) -> None:
+    def __init__(
+        self,
+        registry: Registry | None = None,
+        stated: Iterable[Stated] = (),
+        *,
+        judgements: Judgements | None = None,
+        base: str = BASE,
+    ) -> None:
         self.registry = registry if registry is not None else Registry()
         self.base = base
+        judgements = judgements if judgements is not None else Judgements()
         stated = tuple(stated)
         mentions: dict[str, list[tuple[str, Name]]] = defaultdict(list)
         joined: list[tuple[str, Name]] = []
@@ -42,10 +52,12 @@ class Identities:
             if isinstance(each.claim, MembershipClaim):
                 joined.append((each.document, each.claim.organization))
         self._spellings = {
-            space: Spellings(space, self.registry, mentions[space]) for space in ("organization", "person", "project")
+            space: Spellings(space, self.registry, mentions[space], list(apart(judgements, space, base)))
+            for space in SPACES
         }
+        self.judged = Judged(judgements, self._spellings, base)
         self._bodies: dict[str, Entity] = {}
-        self._joined = frozenset(self._organizations.group(name, document).slug for document, name in joined)
+        self._joined = frozenset(self._group("organization", name, document).slug for document, name in joined)
         self._bodies = _one_board(filter(None, map(self.body_of, stated)))
 
     @classmethod
@@ -120,7 +132,9 @@ class Identities:
     def entities(self) -> tuple[Entity, ...]:
         """Everybody that the registry or a document names, ordered by IRI."""
         spoken = [
-            self._of_group(space, group) for space, spelled in self._spellings.items() for group in spelled.groups()
+            self._of_group(space, self.judged.group(space, group))
+            for space, spelled in self._spellings.items()
+            for group in spelled.groups()
         ]
         listed = [entity for entity, _ in self.registered()]
         return tuple(sorted(set(spoken) | set(listed)))
@@ -144,7 +158,10 @@ class Identities:
         return "organization"
 
     def _entity(self, space: str, name: Name, document: str) -> Entity:
-        return self._of_group(space, self._spellings[space].group(name, document))
+        return self._of_group(space, self._group(space, name, document))
+
+    def _group(self, space: str, name: Name, document: str) -> Group:
+        return self.judged.group(space, self._spellings[space].group(name, document))
 
     def _of_group(self, space: str, group: Group) -> Entity:
         iri = f"{self.base}{space}/{group.slug}"

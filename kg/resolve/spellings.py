@@ -34,9 +34,17 @@ class Spellings:
     'Amazon Web Services'
     """
 
-    def __init__(self, space: str, registry: Registry | None = None, mentions: Iterable[tuple[str, Name]] = ()) -> None:
+    def __init__(
+        self,
+        space: str,
+        registry: Registry | None = None,
+        mentions: Iterable[tuple[str, Name]] = (),
+        apart: Iterable[tuple[str, str]] = (),
+    ) -> None:
         self.space = space
         self._registry = registry if registry is not None else Registry()
+        self._apart = [(self.key(one), self.key(other)) for one, other in apart]
+        self._unlisted = frozenset(filter(None, (self._to_unlist(*pair) for pair in self._apart)))
         self._spelled: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._claimants: dict[str, set[str]] = defaultdict(set)
         self._local: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -67,8 +75,12 @@ class Spellings:
             return known
         registered = self._registered(said)
         if registered is not None:
-            return _registered_group(registered, ())
+            return self._registered_group(registered, ())
         return Group(slug(self._form(name.text)), _tidy(name.text))
+
+    def named(self, name: str) -> Group | None:
+        """What the name stands for, if a document or the registry uses it."""
+        return self.group(Name(name)) if self.knows(name) else None
 
     def groups(self) -> list[Group]:
         """Every group that a document speaks of, ordered by slug."""
@@ -78,7 +90,21 @@ class Spellings:
         return _FORMS[self.space](name)
 
     def _registered(self, said: str) -> Organization | None:
+        return None if said in self._unlisted else self._listed(said)
+
+    def _listed(self, said: str) -> Organization | None:
         return self._registry.keyed(said, _SPACES[self.space]) if self.space in _SPACES else None
+
+    def _to_unlist(self, one: str, other: str) -> str | None:
+        """Of two names that the registry gives one organization and that are apart, the one that is not its own."""
+        listed = self._listed(one)
+        if listed is None or listed is not self._listed(other):
+            return None
+        own = {self.key(listed.id), self.key(listed.name)}
+        return next((said for said in (one, other) if said not in own), None)
+
+    def _are_apart(self, one: str, other: str) -> bool:
+        return any({self._root(a), self._root(b)} == {one, other} for a, b in self._apart)
 
     def _hear(self, document: str, name: Name) -> None:
         text = self.key(name.text)
@@ -87,6 +113,9 @@ class Spellings:
             short = self.key(alias)
             if short == text:
                 self._spelled[text][_tidy(alias)] |= set()
+                continue
+            if (short, text) in self._apart or (text, short) in self._apart:
+                self._spelled[short][_tidy(alias)].add(document)
                 continue
             is_part = _is_part(plain(alias), plain(name.text))
             if not is_part or (document, short) not in self._own:
@@ -112,15 +141,17 @@ class Spellings:
             for short in sorted(self._claimants):
                 longer = {self._root(text) for text in self._claimants[short]}
                 if len(longer) == 1 and self._root(short) not in longer and self._may_be_one(short):
-                    self._put_under(short, longer.pop())
-                    changed = True
+                    changed |= self._put_under(short, longer.pop())
 
-    def _put_under(self, said: str, other: str) -> None:
+    def _put_under(self, said: str, other: str) -> bool:
+        """Make one group of two unless somebody said that they are different; whether it did."""
         root, above = self._root(said), self._root(other)
         if self._registered(root) is not None and self._registered(above) is None:
             root, above = above, root
-        if root != above:
-            self._above[root] = above
+        if root == above or self._are_apart(root, above):
+            return False
+        self._above[root] = above
+        return True
 
     def _may_be_one(self, short: str) -> bool:
         """A registered short form is another's only if it is its initials and the registry gives no long form."""
@@ -148,8 +179,12 @@ class Spellings:
         )
         registered = self._registered(root)
         if registered is not None:
-            return _registered_group(registered, self._distinct(ranked, registered.forms))
+            return self._registered_group(registered, self._distinct(ranked, registered.forms))
         return Group(slug(self._form(ranked[0])), ranked[0], _others(ranked[0], self._distinct(ranked)))
+
+    def _registered_group(self, registered: Organization, spelled: Iterable[str]) -> Group:
+        listed = [name for name in registered.names if self.key(name) not in self._unlisted]
+        return Group(registered.id, registered.name, _others(registered.name, (*listed, *spelled)), registered)
 
     def _distinct(self, ranked: Iterable[str], known: Iterable[str] = ()) -> list[str]:
         """The names that are more than another spelling of a known one or of one before."""
@@ -161,11 +196,6 @@ class Spellings:
 
 _FORMS = {"organization": normal, "person": plain, "project": normal_project}
 _SPACES: dict[str, Space] = {"organization": "organization", "project": "project"}
-
-
-def _registered_group(registered: Organization, spelled: Iterable[str]) -> Group:
-    names = _others(registered.name, (*registered.names, *spelled))
-    return Group(registered.id, registered.name, names, registered)
 
 
 def _others(name: str, spelled: Iterable[str]) -> tuple[str, ...]:

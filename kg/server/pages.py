@@ -71,6 +71,8 @@ def router(graph: KnowledgeGraph, settings: Settings) -> APIRouter:
     @routes.get("/entity/{path:path}")
     def entity(request: Request, path: str) -> Response:
         subject = graph.entity(entity_iri(path))
+        if subject.iri != entity_iri(path):
+            return RedirectResponse(entity_path(subject), 308)
         facts = graph.facts(subject.iri)
         sections = list(dossier(subject, facts, lambda fact: witnesses(graph.store, [fact])))
         return page(request, "entity.html", entity=subject, sections=sections)
