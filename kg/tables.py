@@ -12,6 +12,7 @@ from rich.text import Text
 
 from kg.model import (
     Entity,
+    Event,
     Hosting,
     Involvement,
     Link,
@@ -132,6 +133,12 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         ("Link", _get("verb")),
         ("To", _get("end")),
         ("Fact", lambda link: link.fact.iri),
+    ),
+    Event: (
+        ("When", _get("when")),
+        ("Dated", _get("dated")),
+        ("What happened", str),
+        ("Source", _get("source")),
     ),
     Witness: (
         ("Claim", _get("kind")),

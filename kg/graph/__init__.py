@@ -5,7 +5,7 @@ A source version is one named graph: the document, its claims, the sentences tha
 Every node has an IRI, so that the same input is the same graph; both ways are exact.
 """
 
-from kg.graph.claims import claim_iri
+from kg.graph.claims import CHANGE_WORDS, claim_iri
 from kg.graph.described import Descriptions
 from kg.graph.entities import entities_of, entity_of, identity_quads, page_quads, read_entity
 from kg.graph.facts import fact_of, fact_quads, facts_of, read_fact
@@ -29,9 +29,11 @@ from kg.graph.judgements import (
 )
 from kg.graph.ontology import ontology_quads
 from kg.graph.sources import SourceVersion, claim_of, claims_of, reading_text, source_graph, source_of, sources_of
+from kg.graph.terms import value
 from kg.graph.tiers import Tier, tier_of
 
 __all__ = [
+    "CHANGE_WORDS",
     "JUDGEMENTS_GRAPH",
     "ONTOLOGY_GRAPH",
     "Descriptions",
@@ -67,4 +69,5 @@ __all__ = [
     "sources_of",
     "tier_of",
     "unapplied_of",
+    "value",
 ]

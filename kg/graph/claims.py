@@ -42,6 +42,8 @@ CHANGES: Mapping[str, NamedNode] = {
     "former": FM.Former,
     "holds": FM.Holds,
 }
+CHANGE_WORDS: Mapping[str, str] = {node.value: word for word, node in CHANGES.items()}
+"""What a claim says happened, by the IRI that says so in the graph."""
 RELATIONS: Mapping[str, NamedNode] = {
     "hosts": FM.hosts,
     "develops": FM.develops,

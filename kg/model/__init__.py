@@ -20,6 +20,7 @@ from kg.model.claims import (
     SponsorshipClaim,
     StatementClaim,
 )
+from kg.model.events import Event
 from kg.model.facts import (
     Entity,
     Fact,
@@ -47,6 +48,7 @@ __all__ = [
     "Claim",
     "Different",
     "Entity",
+    "Event",
     "Evidence",
     "Fact",
     "Hosting",

@@ -8,8 +8,9 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from kg.graph import Descriptions, facts_of, read_fact
-from kg.model import Entity, Fact, Hosting, Involvement, Link, Membership, Period, Post, Quotation, Witness
+from kg.model import Entity, Event, Fact, Hosting, Involvement, Link, Membership, Period, Post, Quotation, Witness
 from kg.model.facts import EntityKind
+from kg.query.history import history
 from kg.query.links import links
 from kg.query.names import KINDS, Names
 from kg.query.paths import shortest_path
@@ -154,6 +155,20 @@ class KnowledgeGraph:
     def facts(self, name: str) -> list[Fact]:
         """Every fact that an entity is part of, ordered by IRI."""
         return self._facts(Fact, "facts", entity=node(self.entity(name).iri))
+
+    def history(self, name: str) -> list[Event]:
+        """The whole story of an organization, a person or a project: what began, changed and ended, oldest first.
+
+        >>> for event in graph.history("Graphcore"):
+        ...     print(event.when, event.dated, event)
+        2023-09-05 announced Anthony Barbier is Software Frameworks Lead of Graphcore
+        ...
+        2023-09-05 announced Graphcore joined PyTorch Foundation at tier General
+
+        What is dated "effective" happened then; what is dated "announced" was said then for the first time. Of an
+        organization, what its people said belongs to the story.
+        """
+        return history(self.store, self.entity(name))
 
     def review(self) -> list[Witness]:
         """The claims that no fact rests on, least confident first: too unsure, or a thing's link to itself."""

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from pydantic import BeforeValidator
 
-from kg.model import Entity, Hosting, Involvement, Link, Membership, Post, Witness, to_plain
+from kg.model import Entity, Event, Hosting, Involvement, Link, Membership, Post, Witness, to_plain
 from kg.query import KnowledgeGraph
 from kg.server.answers import many
 
@@ -94,4 +94,14 @@ def router(graph: KnowledgeGraph) -> APIRouter:
         """How many organizations, people, memberships and so on the graph holds."""
         return graph.counts()
 
+    _add_changes(routes, graph)
     return routes
+
+
+def _add_changes(routes: APIRouter, graph: KnowledgeGraph) -> None:
+    """The routes that tell what happened."""
+
+    @routes.get("/history", tags=["Changes"], summary="The story of an organization", response_model=many(Event))
+    def history(organization: Organization) -> Any:
+        """What began, changed and ended, oldest first, each with its source, its date and what that is the date of."""
+        return to_plain(graph.history(organization))
