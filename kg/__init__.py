@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.build import Report as Report
     from kg.build import ingest as ingest
+    from kg.changes import diff as diff
+    from kg.changes import diff_days as diff_days
     from kg.errors import AmbiguousName as AmbiguousName
     from kg.errors import KgError as KgError
     from kg.errors import UnknownName as UnknownName
@@ -43,6 +45,7 @@ __version__ = version("foundation-kg")
 
 _HOMES = {
     "kg.build": ("Report", "ingest"),
+    "kg.changes": ("diff", "diff_days"),
     "kg.errors": ("AmbiguousName", "KgError", "UnknownName"),
     "kg.judgements": ("judge",),
     "kg.model": (

@@ -146,6 +146,11 @@ class Store:
         """Take a named graph away with all its quads."""
         return self._replace(_graph(graph), ())
 
+    def change(self, added: Iterable[Quad], removed: Iterable[Quad]) -> Written:
+        """Add some quads and take others away, in whatever graphs they are."""
+        there = set(self._writable)
+        return self._write(set(added) - there, set(removed) & there)
+
     def update(self, text: str, *, prefixes: Mapping[str, str] = PREFIXES) -> None:
         """Run a SPARQL update: all of it or, if it fails, nothing."""
         try:

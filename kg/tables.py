@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.model import (
+    Change,
     Entity,
     Event,
     Hosting,
@@ -133,6 +134,13 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         ("Link", _get("verb")),
         ("To", _get("end")),
         ("Fact", lambda link: link.fact.iri),
+    ),
+    Change: (
+        ("What", _get("what")),
+        ("Who", _get("subject")),
+        ("Where", _get("object")),
+        ("Details", _get("detail")),
+        ("Why", lambda change: "; ".join(f"{each.because} {each.source}" for each in change.reasons)),
     ),
     Event: (
         ("When", _get("when")),

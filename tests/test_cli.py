@@ -18,7 +18,7 @@ from kg.cli import main
 
 COMMANDS = (
     "ingest", "extract", "build", "members", "memberships", "board", "people", "projects", "path", "evidence", "find",
-    "sparql", "history", "review", "judge", "check", "verify", "export", "evaluate", "view", "serve", "demo",
+    "sparql", "history", "diff", "review", "judge", "check", "verify", "export", "evaluate", "view", "serve", "demo",
 )  # fmt: skip
 POST = """---
 title: Acme joins

@@ -20,7 +20,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("graph",),
     ("questions", "check", "export"),
     ("build", "query"),
-    ("judgements", "network", "picture", "tables"),
+    ("changes", "judgements", "network", "picture", "tables"),
     ("view",),
     ("server",),
     ("cli",),

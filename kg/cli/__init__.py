@@ -13,7 +13,7 @@ __all__ = ["main"]
 _MODULES = {
     "making": ("ingest", "extract", "build"),
     "asking": ("members", "memberships", "board", "people", "projects", "path", "evidence", "find", "sparql"),
-    "changes": ("history",),
+    "changes": ("history", "diff"),
     "deciding": ("review", "judge"),
     "keeping": ("check", "verify", "export"),
     "judging": ("evaluate",),

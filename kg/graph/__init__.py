@@ -8,7 +8,7 @@ Every node has an IRI, so that the same input is the same graph; both ways are e
 from kg.graph.claims import CHANGE_WORDS, claim_iri
 from kg.graph.described import Descriptions
 from kg.graph.entities import entities_of, entity_of, identity_quads, page_quads, read_entity
-from kg.graph.facts import fact_of, fact_quads, facts_of, read_fact
+from kg.graph.facts import fact_of, fact_quads, facts_of, is_fact, read_fact
 from kg.graph.iris import (
     JUDGEMENTS_GRAPH,
     ONTOLOGY_GRAPH,
@@ -53,6 +53,7 @@ __all__ = [
     "fact_quads",
     "facts_of",
     "identity_quads",
+    "is_fact",
     "judgement_quads",
     "judgements_of",
     "label_iri",

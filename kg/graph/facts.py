@@ -180,6 +180,11 @@ def facts_of(store: Store, *types: type[F]) -> list[F]:
     return [read_fact(described, iri) for iri in sorted(subjects)]  # type: ignore[misc]
 
 
+def is_fact(store: Store, iri: str) -> bool:
+    """Whether the graph has a fact of that IRI."""
+    return any(terms.value(quad.object) in _TYPES for quad in store.quads(NamedNode(iri), RDF.type, None, DEFAULT))
+
+
 def fact_of(store: Store, iri: str) -> Fact:
     """The fact of that IRI; StoreError if the graph has none."""
     return read_fact(Descriptions(store), iri)

@@ -2,6 +2,7 @@
 
 from kg.model.announcement import Announcement, Block, BlockKind, Evidence, Mark, MarkKind, Segment
 from kg.model.answers import Link, Witness, to_plain
+from kg.model.changes import Change, Reason
 from kg.model.claims import (
     RELATIONS,
     Claim,
@@ -45,6 +46,7 @@ __all__ = [
     "Asserted",
     "Block",
     "BlockKind",
+    "Change",
     "Claim",
     "Different",
     "Entity",
@@ -74,6 +76,7 @@ __all__ = [
     "ProjectClaim",
     "ProjectRelation",
     "Quotation",
+    "Reason",
     "Rejected",
     "Same",
     "Seat",
