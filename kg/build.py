@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import TypeAlias
 
 from pyoxigraph import Quad
 
-from kg.documents import Document, Documents, list_documents
+from kg.documents import Document, Documents, is_registry, list_documents
 from kg.errors import ReadError, UnreadableFile
-from kg.extract import RULES, extract
+from kg.extract import extract
 from kg.graph import (
     JUDGEMENTS_GRAPH,
     ONTOLOGY_GRAPH,
@@ -31,7 +32,8 @@ from kg.graph import (
     unapplied_of,
 )
 from kg.graph.iris import document_of
-from kg.model import Announcement, Claim, Fact, PageClaim
+from kg.landscape import Charters, Reading, read_landscape
+from kg.model import Fact, PageClaim
 from kg.questions import ask
 from kg.read import read_file
 from kg.resolve import LEAST_CONFIDENCE, Identities, Judgements, Registry, Stated, fold
@@ -59,7 +61,8 @@ class Failure:
 class Report:
     """What an ingest did: documents read anew, replaced, withdrawn or unchanged, and what the graph holds now.
 
-    *unapplied* counts the judgements that change nothing, because what they are about is not there.
+    *unapplied* counts the judgements that change nothing, because what they are about is not there. *notes* are about
+    what was read and yet needs somebody to look at it, each with its place.
     """
 
     read: int = 0
@@ -70,6 +73,7 @@ class Report:
     facts: int = 0
     unapplied: int = 0
     errors: tuple[Failure, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         did = {"read": self.read, "replaced": self.replaced, "unchanged": self.unchanged, "withdrawn": self.withdrawn}
@@ -86,6 +90,7 @@ def ingest(
     source: str | None = None,
     registry: Registry | None = None,
     judgements: Judgements | None = None,
+    charters: Charters | None = None,
     recorded_at: datetime | None = None,
     least: float = LEAST_CONFIDENCE,
     prune: bool = True,
@@ -100,21 +105,31 @@ def ingest(
     document replaces just its own claims; one that is gone from a folder is withdrawn unless *prune* is false. What
     cannot be read is in the report's errors, and the others go on.
 
-    What people decided is in *judgements*; unless given, those that the store holds stay in force. *recorded_at* is
-    noted for what is read now. Claims of less confidence than *least* stay claims. *workers* processes read at once; 0
-    takes all the machine has.
+    What people decided is in *judgements*; unless given, those that the store holds stay in force. *charters* say
+    whose list a landscape file is; the packaged ones unless given. *recorded_at* is noted for what is read now and
+    whose own date of recording is not known. Claims of less confidence than *least* stay claims. *workers* processes
+    read at once; 0 takes all the machine has.
     """
-    found = list_documents(paths, source)
+    known = charters or Charters.load()
+    found = list_documents(paths, source, landscapes=known.rules)
     held = _Held(store)
     changed = [each for each in found.files if not held.has(each)]
     errors: list[Failure] = []
+    notes: list[str] = []
     read = replaced = 0
-    for done, outcome in enumerate(in_order(_read, changed, workers), 1):
+    for done, outcome in enumerate(in_order(partial(_read, charters=known), changed, workers), 1):
         if isinstance(outcome, Failure):
             errors.append(outcome)
         else:
-            graph, quads = source_graph(*outcome, rules=RULES, recorded_at=recorded_at, base=base)
+            graph, quads = source_graph(
+                outcome.announcement,
+                outcome.claims,
+                rules=changed[done - 1].rules,
+                recorded_at=outcome.recorded or recorded_at,
+                base=base,
+            )
             store.replace_graph(graph, quads)
+            notes += outcome.notes
             replaced += held.put(changed[done - 1], graph)
             read += 1
         if progress:
@@ -130,6 +145,7 @@ def ingest(
         facts=len(facts),
         unapplied=len(unapplied_of(store)),
         errors=tuple(errors),
+        notes=tuple(notes),
     )
 
 
@@ -212,9 +228,11 @@ def _default_graph(facts: Sequence[Fact], stated: Sequence[Stated], identities: 
     return quads | {quad for quad in known if quad.subject in subjects}
 
 
-def _read(document: Document) -> tuple[Announcement, list[Claim]] | Failure:
+def _read(document: Document, charters: Charters) -> Reading | Failure:
     """The announcement, as much of it as the graph needs, and its claims; or why there are none."""
     try:
+        if is_registry(document.path):
+            return read_landscape(document.path, doc=document.doc, source=document.source, charters=charters)
         announcement = replace(read_file(document.path, doc=document.doc), source=document.source)
         claims = extract(announcement)
     except ReadError as error:
@@ -222,7 +240,7 @@ def _read(document: Document) -> tuple[Announcement, list[Claim]] | Failure:
         return Failure(str(document.path), cause)
     except Exception as error:
         return Failure(str(document.path), f"could not be extracted: {type(error).__name__}: {error}")
-    return replace(announcement, blocks=(), segments=()), claims
+    return Reading(replace(announcement, blocks=(), segments=()), tuple(claims))
 
 
 class _Held:
@@ -238,14 +256,14 @@ class _Held:
     def has(self, document: Document) -> bool:
         """Whether just this version is there, read by the rules of today."""
         versions = self._versions.get((document.source, document.doc), {})
-        return list(versions.values()) == [(document.sha256, RULES)]
+        return list(versions.values()) == [(document.sha256, document.rules)]
 
     def put(self, document: Document, graph: str) -> bool:
         """Note a version that was written and remove the others; whether there were any before."""
         before = self._versions.get((document.source, document.doc), {})
         for old in before.keys() - {graph}:
             self._store.remove_graph(old)
-        self._versions[document.source, document.doc] = {graph: (document.sha256, RULES)}
+        self._versions[document.source, document.doc] = {graph: (document.sha256, document.rules)}
         return bool(before)
 
     def withdraw(self, found: Documents) -> int:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
 
 from kg.errors import ReadError, UnreadableFile
+from kg.extract import RULES
+from kg.landscape import ENDINGS, is_landscape, is_manifest
 from kg.read import READERS
 
 
 @dataclass(frozen=True, order=True)
 class Document:
-    """A file, the source that it belongs to, its path there, and the SHA-256 of its bytes if they can be read."""
+    """A file, the source that it belongs to, its path there, and the SHA-256 of its bytes if they can be read.
+
+    *rules* is the name and version of what makes claims of it.
+    """
 
     source: str
     doc: str
     path: Path
     sha256: str = ""
+    rules: str = RULES
 
 
 @dataclass(frozen=True)
@@ -30,15 +36,22 @@ class Documents:
     whole: frozenset[str] = frozenset()
 
 
-def list_documents(paths: str | PathLike[str] | Iterable[str | PathLike[str]], source: str | None = None) -> Documents:
+def list_documents(
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    source: str | None = None,
+    *,
+    landscapes: str = "",
+) -> Documents:
     """The documents in files and folders, ordered by source and path, each once.
 
-    A folder is a source of its own name; a file belongs to the source that its folder is. Hidden files, and in folders
-    files that no reader knows, are no documents.
+    A folder is a source of its own name; a file belongs to the source that its folder is, and what is in a folder that
+    is given itself belongs to that one alone. Hidden files, and in folders files that no reader knows and YAML that is
+    no landscape, are no documents. *landscapes* names the rules that landscape files are read by.
 
     Raises UnreadableFile for a path where nothing is, and ReadError if two folders would be one source.
     """
     given = [Path(fspath(path)) for path in ([paths] if isinstance(paths, str | PathLike) else paths)]
+    folders = {path.resolve() for path in given if path.is_dir()}
     found: dict[tuple[str, str], Document] = {}
     roots: dict[str, Path] = {}
     for path in given:
@@ -47,9 +60,10 @@ def list_documents(paths: str | PathLike[str] | Iterable[str | PathLike[str]], s
         root = path if path.is_dir() else path.parent
         name = source or root.resolve().name
         _check_root(roots.setdefault(name, root), root, name)
-        for file in _files(path) if path.is_dir() else (path,):
+        for file in _files(path, folders) if path.is_dir() else (path,):
             doc = file.relative_to(root).as_posix()
-            found[name, doc] = Document(name, doc, file, _digest(file))
+            rules = landscapes if is_registry(file) else RULES
+            found[name, doc] = Document(name, doc, file, _digest(file), rules)
     whole = frozenset(source or path.resolve().name for path in given if path.is_dir())
     return Documents(tuple(found[key] for key in sorted(found)), whole)
 
@@ -59,14 +73,20 @@ def _check_root(known: Path, root: Path, name: str) -> None:
         raise ReadError(f"{known} and {root} would both be the source {name}; ingest them one by one with --source")
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The documents in a folder and the folders in it; hidden ones are passed over, and so is a store."""
+def is_registry(path: Path) -> bool:
+    """Whether a file is read as a foundation's list, and not as an announcement."""
+    return path.suffix.lower() in ENDINGS
+
+
+def _files(folder: Path, others: Set[Path]) -> Iterator[Path]:
+    """The documents in a folder and the folders in it; hidden ones are passed over, a store, and *others*."""
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue
         if path.is_dir() and not path.is_symlink() and not _is_store(path):
-            yield from _files(path)
-        elif path.suffix.lower() in READERS and path.is_file():
+            if path.resolve() not in others:
+                yield from _files(path, others)
+        elif path.is_file() and (is_landscape(path) or (path.suffix.lower() in READERS and not is_manifest(path))):
             yield path
 
 

@@ -80,6 +80,7 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
     host: NamedNode
     participant: NamedNode
     does: NamedNode
+    maturity: NamedNode
     partner: NamedNode
 
     # shortcuts
@@ -143,6 +144,8 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
     Appointed: NamedNode
     Former: NamedNode
     Holds: NamedNode
+    Relabeled: NamedNode
+    Renamed: NamedNode
 
     # what people decide
     Judgement: NamedNode
@@ -265,6 +268,7 @@ class SCHEMA(Namespace, iri="https://schema.org/"):
     """schema.org."""
 
     Quotation: NamedNode
+    codeRepository: NamedNode  # noqa: N815
     datePublished: NamedNode  # noqa: N815
     isPartOf: NamedNode  # noqa: N815
     logo: NamedNode
@@ -275,6 +279,7 @@ class SCHEMA(Namespace, iri="https://schema.org/"):
     sponsor: NamedNode
     text: NamedNode
     url: NamedNode
+    version: NamedNode
 
 
 class SKOS(Namespace, iri="http://www.w3.org/2004/02/skos/core#"):

@@ -15,6 +15,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("errors", "vocabulary", "resources", "workers"),
     ("model",),
     ("read", "extract", "resolve", "score", "layout"),
+    ("landscape",),
     ("documents", "evaluate", "directory", "canonical"),
     ("store",),
     ("graph",),
@@ -27,7 +28,9 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("__main__",),
 )
 PLACE = {name: place for place, names in enumerate(ORDER) for name in names}
-PLAIN = {"errors", "resources", "workers", "model", "read", "extract", "score", "documents", "evaluate"}
+PLAIN = {
+    "errors", "resources", "workers", "model", "read", "extract", "landscape", "score", "documents", "evaluate",
+}  # fmt: skip
 """Plain Python: neither rdflib nor pyoxigraph comes in, not even through another module of the package."""
 
 

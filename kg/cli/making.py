@@ -33,7 +33,7 @@ from kg.model import Announcement, Claim, to_plain
 from kg.read import read_file
 from kg.resolve import Judgements, Registry
 from kg.store import Store
-from kg.tables import Column, show, table
+from kg.tables import Column, show, table, text
 from kg.workers import in_order
 
 _PATHS = click.Path(exists=True, path_type=Path)
@@ -119,6 +119,8 @@ def tell(report: building.Report) -> int:
     """Print what an ingest did, and on stderr what could not be read; give back the exit status."""
     for failure in report.errors:
         complain(str(failure))
+    for note in report.notes:
+        click.echo(f"note: {text(note)}", err=True)
     click.echo(str(report))
     return FAILED if report.errors else 0
 

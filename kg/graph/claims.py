@@ -41,6 +41,8 @@ CHANGES: Mapping[str, NamedNode] = {
     "appointed": FM.Appointed,
     "former": FM.Former,
     "holds": FM.Holds,
+    "relabeled": FM.Relabeled,
+    "renamed": FM.Renamed,
 }
 CHANGE_WORDS: Mapping[str, str] = {node.value: word for word, node in CHANGES.items()}
 """What a claim says happened, by the IRI that says so in the graph."""
@@ -50,7 +52,10 @@ RELATIONS: Mapping[str, NamedNode] = {
     "contributes": FM.contributesTo,
     "uses": FM.uses,
 }
-USES: Mapping[str, NamedNode] = {"homepage": FOAF.homepage, "logo": SCHEMA.logo, "depiction": FOAF.depiction}
+USES: Mapping[str, NamedNode] = {
+    "homepage": FOAF.homepage, "logo": SCHEMA.logo, "depiction": FOAF.depiction,
+    "profile": SCHEMA.sameAs, "repository": SCHEMA.codeRepository,
+}  # fmt: skip
 
 
 class Field(NamedTuple):
@@ -75,6 +80,7 @@ def string(predicate: NamedNode) -> Field:
 
 COUNT = Field(FM.count, terms.number, int)
 DOES = words(FM.does, RELATIONS)
+MATURITY = string(FM.maturity)
 _CHANGE = words(FM.change, CHANGES)
 
 
@@ -106,7 +112,9 @@ _KINDS: Mapping[type[Claim], _Kind] = {
     ),
     PartClaim: _Kind(FM.PartClaim, {"part": FM.partName, "whole": FM.wholeName}, {}),
     ProjectClaim: _Kind(
-        FM.ProjectClaim, {"organization": FM.organizationName, "project": FM.projectName}, {"does": DOES}
+        FM.ProjectClaim,
+        {"organization": FM.organizationName, "project": FM.projectName},
+        {"does": DOES, "maturity": MATURITY},
     ),
     PartnerClaim: _Kind(FM.PartnerClaim, {"first": FM.firstPartnerName, "second": FM.secondPartnerName}, {}),
     StatementClaim: _Kind(FM.StatementClaim, {"speaker": FM.speakerName}, {"quote": string(SCHEMA.text)}),

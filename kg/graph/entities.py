@@ -34,7 +34,10 @@ _ELSEWHERE: Mapping[str, str] = {
 }
 
 
-_PAGES: Mapping[str, NamedNode] = {"homepage": SCHEMA.url, "logo": SCHEMA.logo, "depiction": FOAF.depiction}
+_PAGES: Mapping[str, NamedNode] = {
+    "homepage": SCHEMA.url, "logo": SCHEMA.logo, "depiction": FOAF.depiction,
+    "profile": SCHEMA.sameAs, "repository": SCHEMA.codeRepository,
+}  # fmt: skip
 
 
 def entity_statements(entity: Entity) -> Iterator[Statement]:

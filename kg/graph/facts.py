@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.graph import terms
-from kg.graph.claims import COUNT, DOES, Field, Statement, field_statements, read_fields, string
+from kg.graph.claims import COUNT, DOES, MATURITY, Field, Statement, field_statements, read_fields, string
 from kg.graph.described import Description, Descriptions
 from kg.graph.entities import entity_statements, read_entity, unique
 from kg.graph.iris import label_iri, source_of_claim
@@ -81,7 +81,12 @@ _KINDS: Mapping[type[Fact], _Kind] = {
     ),
     Seat: _Kind(FM.Seat, {"organization": FM.holder, "body": FM.onBody}, {"count": COUNT, **_ANNOUNCED}),
     Part: _Kind(FM.Parthood, {"part": FM.part, "whole": FM.whole}),
-    Hosting: _Kind(FM.Hosting, {"project": FM.project, "organization": FM.host}, _ANNOUNCED, during=FM.during),
+    Hosting: _Kind(
+        FM.Hosting,
+        {"project": FM.project, "organization": FM.host},
+        {"maturity": MATURITY, **_ANNOUNCED},
+        during=FM.during,
+    ),
     Involvement: _Kind(FM.Involvement, {"organization": FM.participant, "project": FM.project}, {"does": DOES}),
     Partnership: _Kind(FM.Partnership, {"first": FM.partner, "second": FM.partner}),
     Quotation: _Kind(

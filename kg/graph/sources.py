@@ -34,6 +34,7 @@ class SourceVersion:
     encoding: str = "utf-8"
     recorded: datetime | None = None
     retrieved: datetime | None = None
+    version: str = ""
 
 
 def source_graph(
@@ -99,6 +100,8 @@ def _optional_statements(node: NamedNode, announcement: Announcement) -> Iterato
         yield node, FM.source, terms.text(announcement.source)
     if announcement.sha256:
         yield node, SCHEMA.sha256, terms.text(announcement.sha256)
+    if announcement.version:
+        yield node, SCHEMA.version, terms.text(announcement.version)
     if announcement.title is not None:
         yield node, DCTERMS.title, terms.text(announcement.title)
     if announcement.url is not None:
@@ -221,6 +224,7 @@ def source_of(store: Store, graph: str) -> SourceVersion:
         encoding=found[FM.encoding],
         recorded=_moment(found.get(FM.recordedAt)),
         retrieved=_moment(found.get(FM.retrievedAt)),
+        version=found.get(SCHEMA.version) or "",
     )
 
 

@@ -81,6 +81,7 @@ class Announcement:
     announced: When | None = None  # the date that the document itself gives
     sha256: str = ""  # of the file's bytes
     encoding: str = "utf-8"
+    version: str = ""  # the commit that it was read from, if that is known
 
     def text_of(self, block: Block) -> str:
         """The reading text of a block."""

@@ -13,9 +13,14 @@ from kg.model.announcement import Evidence
 from kg.model.when import When
 
 NameKind = Literal["organization", "person", "project", "body", "unknown"]
-MembershipChange = Literal["joined", "founding", "renewed", "retiered", "left", "current"]
+MembershipChange = Literal[
+    "joined", "founding", "renewed", "retiered", "left", "current",
+    "relabeled",  # the foundation gave its tiers other names; nobody moved up or down
+    "renamed",  # the member goes by another name; the former one is among its aliases
+]  # fmt: skip
 PostChange = Literal["appointed", "left", "former", "holds"]
 ProjectRelation = Literal["hosts", "develops", "contributes", "uses"]
+PageUse = Literal["homepage", "logo", "depiction", "profile", "repository"]
 
 
 @dataclass(frozen=True, order=True)
@@ -110,13 +115,14 @@ class PartClaim(Claim):
 
 @dataclass(frozen=True, order=True, kw_only=True)
 class ProjectClaim(Claim):
-    """An organization and a software project, standard, platform or product."""
+    """An organization and a software project, standard, platform or product; a host may say how mature it is."""
 
     relation = "projects"
 
     organization: Name
     project: Name
     does: ProjectRelation
+    maturity: str | None = None
 
 
 @dataclass(frozen=True, order=True, kw_only=True)
@@ -141,13 +147,16 @@ class StatementClaim(Claim):
 
 @dataclass(frozen=True, order=True, kw_only=True)
 class PageClaim(Claim):
-    """A web page or picture that goes with a name: a candidate for its homepage, its logo or a portrait."""
+    """A web page or picture that goes with a name: a candidate for its homepage, logo, portrait or code.
+
+    A profile is its page in somebody else's directory, Crunchbase for example.
+    """
 
     relation = "pages"
 
     subject: Name
     target: str
-    use: Literal["homepage", "logo", "depiction"]
+    use: PageUse
 
 
 RELATIONS: tuple[str, ...] = (

@@ -114,12 +114,13 @@ class Part(Fact):
 
 @dataclass(frozen=True, order=True, kw_only=True)
 class Hosting(Fact):
-    """A project that has its home at a foundation."""
+    """A project that has its home at a foundation, which may say how mature it is."""
 
     noun = "hosting"
 
     project: Entity
     organization: Entity
+    maturity: str | None = None
     period: Period = Period()
     announced: date | None = None
 

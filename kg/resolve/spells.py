@@ -177,8 +177,20 @@ def _order(sighting: Sighting) -> tuple[date, int, str, str]:
     return sighting.day or date.max, _PRECEDENCE.index(sighting.change), sighting.tier or "", sighting.iri
 
 
-_PRECEDENCE = ("joined", "appointed", "founding", "retiered", "renewed", "current", "holds", "former", "left")
-_CHANGES = frozenset({"joined", "appointed", "founding", "retiered", "former", "left"})
+_PRECEDENCE = (
+    "joined",
+    "appointed",
+    "founding",
+    "retiered",
+    "relabeled",
+    "renamed",
+    "renewed",
+    "current",
+    "holds",
+    "former",
+    "left",
+)
+_CHANGES = frozenset({"joined", "appointed", "founding", "retiered", "relabeled", "renamed", "former", "left"})
 _STARTS = frozenset({"joined", "appointed", "founding", "retiered", "current", "holds"})
 _ENDS = frozenset({"former", "left"})
 _TOLD: dict[str, Callable[[list[Spell], Sighting], None]] = {
@@ -186,6 +198,8 @@ _TOLD: dict[str, Callable[[list[Spell], Sighting], None]] = {
     "appointed": _attested,
     "founding": _founded,
     "retiered": _moved,
+    "relabeled": _moved,
+    "renamed": _attested,
     "renewed": _attested,
     "current": _attested,
     "holds": _attested,

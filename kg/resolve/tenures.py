@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import TypeVar, cast
 
 from kg.model import (
@@ -81,9 +82,22 @@ def hostings(stated: Sequence[Stated], who: Identities) -> Iterator[Hosting]:
             claims=iris(told),
             project=project,
             organization=organization,
+            maturity=_maturity(told),
             period=Period(starts[0] if starts else None),
             announced=first_announced(told),
         )
+
+
+def _maturity(told: Sequence[Stated]) -> str | None:
+    """The last maturity that is said: of the newest document, what holds without a date, else what came last."""
+
+    def rank(each: Stated) -> tuple[date, date, str, str]:
+        said = each.announced and (each.announced.latest or each.announced.earliest)
+        since = each.claim.effective and (each.claim.effective.latest or each.claim.effective.earliest)
+        return said or date.min, since or date.max, cast(ProjectClaim, each.claim).maturity or "", each.iri
+
+    ranked = sorted((each for each in told if cast(ProjectClaim, each.claim).maturity), key=rank)
+    return cast(ProjectClaim, ranked[-1].claim).maturity if ranked else None
 
 
 def _dues(kind: type[_Dues], stated: Sequence[Stated], who: Identities) -> Iterator[_Dues]:
