@@ -20,7 +20,7 @@ RULES = "kg-landscape/1"
 _MEMBERS = re.compile(r"(?!not\b|non[- ])(.*?)\s*\bmembers?(?: compan(?:y|ies))?", re.IGNORECASE)
 _NO_TIER = frozenset({"all", "member", "members", "member company", "member companies"})
 _KEYS = frozenset(
-    {"foundation", "files", "repository", "members", "no_tier", "projects", "not_hosted", "joint", "groups"}
+    {"foundation", "files", "repository", "members", "no_tier", "projects", "not_hosted", "joint", "groups", "endings"}
 )
 
 
@@ -37,6 +37,7 @@ class Charter:
     not_hosted: frozenset[str] = frozenset()
     joint: str = ""
     groups: str = ""
+    endings: tuple[str, ...] = ()
 
     def members_of(self, category: str) -> str | None:
         """The foundation whose members a category lists; None if it lists something else.
@@ -119,6 +120,7 @@ def _charter(node: yaml.Node) -> Charter:
     if not foundation or not files:
         raise LandscapeError(line, "needs a foundation and files")
     charter = Charter(foundation, files, text_of(said.get("repository")), _members(said.get("members"), foundation))
+    charter = replace(charter, endings=texts_of(said.get("endings")))
     sets = {key: frozenset(map(str.casefold, texts_of(said.get(key)))) for key in ("no_tier", "projects", "not_hosted")}
     return replace(charter, joint=text_of(said.get("joint")), groups=text_of(said.get("groups")), **sets)  # type: ignore[arg-type]
 

@@ -76,7 +76,7 @@ def pages(listing: Listing, subject: Name, evidence: Evidence, charter: Charter)
 
 def joint(listing: Listing, charter: Charter, evidence: Evidence) -> Iterator[MembershipClaim]:
     """The memberships in other foundations that a common list gives as groups."""
-    for group in groups(listing, charter.joint):
+    for group in groups(listing, charter, charter.joint):
         if normal(group) != normal(charter.foundation):
             yield membership(listing, group, None, evidence, rule="landscape/joint", effective=None)
 
@@ -85,7 +85,7 @@ def hosting(listing: Listing, charter: Charter, evidence: Evidence) -> Iterator[
     """Who hosts a project, since when and how mature, and what it is part of."""
     profile = listing.profile
     project = named(listing.name, "project")
-    hosts = [named(group) for group in groups(listing, charter.groups)] or [named(charter.foundation)]
+    hosts = [named(group) for group in groups(listing, charter, charter.groups)] or [named(charter.foundation)]
     for host in hosts:
         said = {"organization": host, "project": project, "does": "hosts", "evidence": evidence, "confidence": SURE}
         for stage, written in profile.stages:
@@ -103,15 +103,32 @@ def part(one: Name, whole: Name, evidence: Evidence) -> PartClaim:
     return PartClaim(evidence=evidence, confidence=SURE, rule="landscape/part", part=one, whole=whole)
 
 
-def groups(listing: Listing, wanted: str) -> list[str]:
+def groups(listing: Listing, charter: Charter, wanted: str) -> list[str]:
     """The second levels of the wanted group: of ``Project Group / LF Networking`` the part behind the stroke."""
     found = (group.partition(" / ") for group in listing.profile.groups) if wanted else ()
-    return [name.strip() for front, _, name in found if front.strip() == wanted and name.strip()]
+    names = (name.strip() for front, _, name in found if front.strip() == wanted)
+    return [without_ending(name, charter.endings) for name in names if name]
+
+
+def without_ending(name: str, endings: Iterable[str]) -> str:
+    """A name without the word that a list puts behind names of its kind, and without what follows it in brackets.
+
+    >>> without_ending("Alliance for OpenUSD Fund (AOUSDF)", ["Fund"])
+    'Alliance for OpenUSD'
+    """
+    for ending in endings:
+        name = re.sub(rf"(?<=\S)\s+{re.escape(ending)}(?:\s*\([^()]*\))?$", "", name)
+    return name
 
 
 def foundations(listings: Iterable[Listing], charter: Charter) -> frozenset[str]:
     """The keys of the groups that stand for foundations: such a listing is one itself, and no project."""
-    names = (group for each in listings for wanted in (charter.joint, charter.groups) for group in groups(each, wanted))
+    names = (
+        group
+        for each in listings
+        for wanted in (charter.joint, charter.groups)
+        for group in groups(each, charter, wanted)
+    )
     return frozenset(normal(named(name).text) for name in names)
 
 

@@ -144,6 +144,9 @@ class _Listed:
             self._note(1, f"no category lists members; {_ENTRY}")
 
     def _listings(self, category: Category) -> Iterator[Listing]:
+        charter, name = self.charter, category.name
+        if charter.members_of(name) is None and charter.projects and name.casefold() not in charter.projects:
+            return
         for slot in category.slots:
             try:
                 yield listing(category, slot)

@@ -21,6 +21,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?:[ \t].*)?$", re.MULTILINE)
 _NAME = re.compile(r"^[ ]*(?:-[ ]+)?name:[ \t]+(.*?)[ \t]*$", re.MULTILINE)
 _HEAD = re.compile(r"([ ]*)(?:-[ ]+)?(subcategories|items):[ \t]*([^#\s].*)?")
 _PLAIN = re.compile(r"""[^'"&*!|>{}\[\],#%@`?:~\s][^#:]*|""")
+_KEY = re.compile(r"[\w-]+:(?: |$)")
 _EMPTY = (None, "[]")
 
 
@@ -140,8 +141,11 @@ def _items(lines: list[str], number: int, indent: int) -> Iterator[tuple[int, in
         if depth < 0:
             depth = here if starts and here >= indent else here + 1
         if here < depth or (here == depth and not starts):
-            break
-        if here == depth:
+            if starts and here > indent:
+                raise _Unusual
+            if starts or _KEY.match(bare):
+                break  # else it is text that went astray: the item that holds it cannot be read, and says so
+        if here == depth and starts:
             if begin >= 0:
                 yield begin, end
             begin = at
