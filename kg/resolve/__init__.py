@@ -4,6 +4,7 @@ from kg.resolve.fold import LEAST_CONFIDENCE, fold
 from kg.resolve.identities import Identities
 from kg.resolve.judgements import Judgements
 from kg.resolve.normal import normal, slug
+from kg.resolve.proposals import Proposal, proposals
 from kg.resolve.registry import Organization, Registry
 from kg.resolve.stated import Stated
 from kg.vocabulary import ID as BASE
@@ -14,9 +15,11 @@ __all__ = [
     "Identities",
     "Judgements",
     "Organization",
+    "Proposal",
     "Registry",
     "Stated",
     "fold",
     "normal",
+    "proposals",
     "slug",
 ]

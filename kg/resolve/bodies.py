@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.resolve.normal import plain
-from kg.resolve.words import words
+from kg.resolve.words import pairs, words
 
 _AND = re.compile(r"\s*(?:,|\band\b|&)\s*")
 
@@ -29,7 +29,7 @@ def role_key(role: str) -> str:
     >>> role_key("VP, Research") == role_key("Vice President Research")
     True
     """
-    written_out = _pairs("role_initials")
+    written_out = pairs("role_initials")
     return " ".join(written_out.get(word, word) for word in plain(role).split())
 
 
@@ -57,15 +57,10 @@ def _tidy(body: str) -> str | None:
     parts = body.split()
     while parts and parts[0].casefold() in words("body_qualifiers"):
         del parts[0]
-    body = _pairs("body_initials").get(" ".join(parts).upper(), " ".join(parts))
+    body = pairs("body_initials").get(" ".join(parts).upper(), " ".join(parts))
     if not is_body(body):
         return None
     return " ".join(word if word in ("of", "and", "for") else word[0].upper() + word[1:] for word in body.split())
-
-
-@cache
-def _pairs(kind: str) -> dict[str, str]:
-    return dict(pair.split("=", 1) for pair in words(kind))
 
 
 @cache

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from os import PathLike
 
-from kg.model import Entity, MembershipClaim, Name, PostClaim, SeatClaim
+from kg.model import Entity, MembershipClaim, Name, PageClaim, PostClaim, SeatClaim
 from kg.resolve.bodies import is_board, is_body, place_of_role
 from kg.resolve.judged import SPACES, Judged, apart
 from kg.resolve.judgements import Judgements
-from kg.resolve.normal import fold, plain, slug
+from kg.resolve.normal import fold, page_key, plain, slug
 from kg.resolve.registry import Organization, Registry
 from kg.resolve.spellings import Group, Spellings
 from kg.resolve.stated import Place, Stated
@@ -43,7 +43,7 @@ class Identities:
         self.registry = registry if registry is not None else Registry()
         self.base = base
         judgements = judgements if judgements is not None else Judgements()
-        stated = tuple(stated)
+        self._stated = stated = tuple(stated)
         mentions: dict[str, list[tuple[str, Name]]] = defaultdict(list)
         joined: list[tuple[str, Name]] = []
         for each in stated:
@@ -142,6 +142,36 @@ class Identities:
     def registered(self) -> list[tuple[Entity, Organization]]:
         """Every registered organization and project, as an entity and as its entry."""
         return [(self._entity(each.space, Name(each.name), ""), each) for each in self.registry]
+
+    @cached_property
+    def homepages(self) -> dict[str, frozenset[str]]:
+        """The homepages of entities by IRI, as the registry and the documents give them.
+
+        >>> Identities(Registry.parse("[{id: acme, name: Acme, homepage: 'https://www.acme.org/'}]")).homepages
+        {'https://w3id.org/foundation-kg/id/organization/acme': frozenset({'acme.org'})}
+        """
+        found: dict[str, set[str]] = defaultdict(set)
+        for entity, organization in self.registered():
+            if organization.homepage:
+                found[entity.iri].add(page_key(organization.homepage))
+        for each in self._stated:
+            if isinstance(each.claim, PageClaim) and each.claim.use == "homepage":
+                entity = self.entity(each.claim.subject, "organization", each.document)
+                found[entity.iri].add(page_key(each.claim.target))
+        return {iri: frozenset(pages) for iri, pages in found.items()}
+
+    @cached_property
+    def employers(self) -> dict[str, dict[str, str]]:
+        """The organizations that people hold posts in, foundations aside: names by IRI, by the person's IRI."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for each in self._stated:
+            if isinstance(each.claim, PostClaim):
+                person = self.person(each.claim.person, document=each.document)
+                for name in filter(None, (each.claim.organization, each.claim.on_behalf_of)):
+                    employer = self.entity(name, "organization", each.document)
+                    if employer.kind == "organization":
+                        found[person.iri][employer.iri] = employer.name
+        return dict(found)
 
     @property
     def _organizations(self) -> Spellings:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from hashlib import sha256
+from urllib.parse import urlsplit
 
 from kg.resolve.words import words
 
@@ -95,6 +96,16 @@ def squeezed(form: str) -> str:
     return form.replace(" ", "")
 
 
+def page_key(address: str) -> str:
+    """What two addresses of one page share: host and path without scheme, "www." and what is asked of the page.
+
+    >>> page_key("https://www.Example.org/about/?utm_source=x"), page_key("http://example.org")
+    ('example.org/about', 'example.org')
+    """
+    parts = urlsplit(address)
+    return f"{parts.netloc.casefold().removeprefix('www.')}{parts.path.rstrip('/')}"
+
+
 def slug(form: str) -> str:
     """A normal form as the last part of an IRI; very long ones end in a hash.
 
@@ -127,12 +138,18 @@ def is_initials(short: str, long: str) -> bool:
     False
     """
     letters = squeezed(plain(short))
-    initials = [word[0] for word in plain(long).split()]
-    return len(letters) > 1 and letters in {"".join(initials), "".join(_initials_of_main_words(long))}
+    return len(letters) > 1 and letters in initials(plain(long))
 
 
-def _initials_of_main_words(name: str) -> list[str]:
-    return [word[0] for word in plain(name).split() if word not in {"and", "of", "for", "the", "in", "on"}]
+def initials(form: str) -> frozenset[str]:
+    """The first letters of the words of a form, with its small words and without them.
+
+    >>> sorted(initials("bureau of standards and icons"))
+    ['bosai', 'bsi']
+    """
+    parts = form.split()
+    main = [word for word in parts if word not in words("small_words")]
+    return frozenset({"".join(word[0] for word in parts), "".join(word[0] for word in main)} - {""})
 
 
 def _without_forms(form: str) -> str:
