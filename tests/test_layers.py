@@ -17,7 +17,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("read", "extract", "resolve", "score", "layout"),
     ("landscape",),
     ("documents", "evaluate", "directory", "canonical"),
-    ("store",),
+    ("store", "engine"),
     ("graph",),
     ("questions", "check", "export"),
     ("build", "query"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -16,8 +17,24 @@ from kg.server.negotiation import preferred
 from kg.server.status import status_of
 from kg.server.templates import page
 
+MEDIA = "application/problem+json"
 FOR_PROGRAMS = ("/api", "/sparql", "/health", "/openapi.json", "/static")
 _PLACE = re.compile(r"error at (\d+):(\d+)")
+
+
+def problem(status: int, detail: str, instance: str, more: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """A problem as RFC 9457 writes it.
+
+    >>> problem(404, "nobody", "/api/members")["title"]
+    'Not Found'
+    """
+    return {
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "instance": instance,
+        **(more or {}),
+    }
 
 
 def install(app: FastAPI) -> None:
@@ -54,13 +71,16 @@ def details(error: Exception) -> dict[str, Any]:
 def _answer(
     request: Request, status: int, detail: str, more: dict[str, Any], headers: dict[str, str] | None = None
 ) -> Response:
-    title = HTTPStatus(status).phrase
     headers = (headers or {}) | ({"Retry-After": "5"} if status == 503 else {})
     if _for_programs(request):
-        problem = {"title": title, "status": status, "detail": detail, "instance": request.url.path, **more}
-        return JSONResponse(problem, status, headers, media_type="application/problem+json")
+        return JSONResponse(problem(status, detail, request.url.path, more), status, headers, media_type=MEDIA)
     answer = page(
-        request, "problem.html", status=status, title=title, detail=detail, **{"near": [], "candidates": []} | more
+        request,
+        "problem.html",
+        status=status,
+        title=HTTPStatus(status).phrase,
+        detail=detail,
+        **{"near": [], "candidates": []} | more,
     )
     answer.headers.update(headers)
     return answer
@@ -69,7 +89,4 @@ def _answer(
 def _for_programs(request: Request) -> bool:
     if request.url.path.startswith(FOR_PROGRAMS):
         return True
-    return (
-        preferred(request.headers.get("accept"), ["text/html", "application/problem+json", "application/json"])
-        != "text/html"
-    )
+    return preferred(request.headers.get("accept"), ["text/html", MEDIA, "application/json"]) != "text/html"

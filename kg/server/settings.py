@@ -13,6 +13,8 @@ class Settings:
     seconds: float = 20.0  # a query that takes longer is answered with 503
     queries_at_once: int = 4  # more wait for their turn, within the same time
     query_bytes: int = 64_000  # a longer query is answered with 413
+    answer_rows: int | None = None  # of a program's answer; a longer one is broken off
+    memory: int = 2_000_000_000  # bytes that one query may use; 0 is no limit
     answer_bytes: int = 256_000_000  # a longer answer is broken off and answered with 503
     rows_shown: int = 1_000  # of a table in a page; the downloads hold all rows
     nodes_shown: int = 2_000  # of a picture in a page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.errors import AmbiguousName, KgError, QueryError, TooManyNodes, UnknownName
 from kg.server.negotiation import NotAcceptable
-from kg.server.runner import Busy, QueryRefused, QueryTooLong
+from kg.server.refusals import HttpProblem, QueryRefused, QueryStopped
 
 STATUS: dict[type[Exception], int] = {
     UnknownName: 404,
@@ -12,8 +12,7 @@ STATUS: dict[type[Exception], int] = {
     TooManyNodes: 413,
     NotAcceptable: 406,
     QueryRefused: 403,
-    QueryTooLong: 503,
-    Busy: 503,
+    QueryStopped: 503,
     QueryError: 400,
     KgError: 500,
 }
@@ -26,4 +25,6 @@ def status_of(error: Exception) -> int:
     >>> status_of(UnknownName("IBN"))
     404
     """
+    if isinstance(error, HttpProblem):
+        return error.status
     return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)

@@ -1,0 +1,34 @@
+"""What is asked of an engine, and within which limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Table = Literal["json", "xml", "csv", "tsv"]
+Triples = Literal["ttl", "nt", "nq", "trig", "rdf", "jsonld"]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a question may take in seconds, and how many bytes and rows its answer may have; None is no limit."""
+
+    seconds: float | None = 20.0
+    bytes: int | None = 256_000_000
+    rows: int | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A query, the dataset that the protocol's parameters give it, and how the answer is to be written.
+
+    *table* is the format of a SELECT's or ASK's answer, *triples* that of a CONSTRUCT's or DESCRIBE's; None means that
+    the one who asks takes no such answer. Without *default* and *named* graphs the dataset is the store's own.
+    """
+
+    text: str
+    table: Table | None = "json"
+    triples: Triples | None = "ttl"
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    union: bool = False
