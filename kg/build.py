@@ -201,7 +201,7 @@ def consolidate(
     store.replace_graph(ONTOLOGY_GRAPH, ontology_quads())
     store.replace_graph(JUDGEMENTS_GRAPH, judgement_quads(decided, identities.judged.replaced, unapplied, base=base))
     store.replace_default(_default_graph(facts, judged, identities, base))
-    store.flush()
+    store.publish()
     return stated, facts
 
 

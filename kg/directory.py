@@ -1,8 +1,13 @@
-"""A store directory: ``store.json``, which says what it is, and ``quads/``, which is Oxigraph's own."""
+"""A store directory: ``store.json``, which says what it is, ``quads/``, which is Oxigraph's own, and ``states/``.
+
+A state is what the store held when a writer said that it was whole (:func:`publish`): a copy by hard links, which
+later writes do not touch. ``state`` names the last one; readers open it, and so never see half of an ingest.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from pathlib import Path
 
@@ -15,6 +20,9 @@ FORMAT = 1
 
 _MARKER = "store.json"
 _QUADS = "quads"
+_STATES = "states"
+_STATE = "state"
+_KEPT = 2  # states: the last one, and the one before for those who are about to open it
 _TRIES = 40
 _PAUSE = 0.05
 
@@ -27,7 +35,7 @@ def open_directory(path: Path, *, read_only: bool = False) -> pyoxigraph.Store:
     _check(path, read_only)
     try:
         if read_only:
-            return _read_only(path / _QUADS)
+            return _read_only(path)
         _mark(path)
         return pyoxigraph.Store(path / _QUADS)
     except (OSError, RuntimeError) as error:
@@ -42,6 +50,33 @@ def copy(quads: pyoxigraph.Store, path: Path) -> None:
     quads.backup(path / _QUADS)
 
 
+def publish(quads: pyoxigraph.Store, path: Path) -> str:
+    """Let readers see what the store in *path* holds now, all of it at once; the name of this state."""
+    name = f"{int(state(path) or 0) + 1:08}"
+    target = path / _STATES / name
+    shutil.rmtree(target, ignore_errors=True)  # what a writer left that was ended here
+    target.parent.mkdir(exist_ok=True)
+    quads.backup(target)
+    _write(path / _STATE, name + "\n")
+    for old in sorted(target.parent.iterdir())[:-_KEPT]:
+        shutil.rmtree(old, ignore_errors=True)
+    return name
+
+
+def state(path: Path) -> str:
+    """The name of the state that readers see; empty if none was published yet."""
+    try:
+        return (path / _STATE).read_text("ascii").strip()
+    except OSError:
+        return ""
+
+
+def files(path: Path) -> Path:
+    """Oxigraph's directory of the state that readers see."""
+    name = state(path)
+    return path / _STATES / name if name else path / _QUADS
+
+
 def _read_only(path: Path) -> pyoxigraph.Store:
     """Open again while a writer tidies its files away between our reading of their list and of themselves.
 
@@ -49,10 +84,10 @@ def _read_only(path: Path) -> pyoxigraph.Store:
     """
     for _ in range(_TRIES):
         try:
-            return pyoxigraph.Store.read_only(str(path))
+            return pyoxigraph.Store.read_only(str(files(path)))
         except RuntimeError:
             time.sleep(_PAUSE)
-    return pyoxigraph.Store.read_only(str(path))
+    return pyoxigraph.Store.read_only(str(files(path)))
 
 
 def _check(path: Path, read_only: bool) -> None:
@@ -81,9 +116,14 @@ def _mark(path: Path) -> None:
     """Say what the directory is, before anything else is in it."""
     if not (path / _MARKER).exists():
         path.mkdir(parents=True, exist_ok=True)
-        partial = path / f"{_MARKER}.part"
-        partial.write_text(json.dumps({"store": "foundation-kg", "format": FORMAT}) + "\n", "utf-8")
-        partial.replace(path / _MARKER)
+        _write(path / _MARKER, json.dumps({"store": "foundation-kg", "format": FORMAT}) + "\n")
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file at once or not at all."""
+    partial = path.with_name(f"{path.name}.part")
+    partial.write_text(text, "utf-8")
+    partial.replace(path)
 
 
 def _explain(path: Path, error: Exception) -> str:

@@ -180,6 +180,24 @@ class Store:
         if not self.read_only:
             self.inner.flush()
 
+    def publish(self) -> None:
+        """Say that the store is whole now: who reads it in another process sees all of it at once, and not before."""
+        self.flush()
+        if self.address != "memory:":
+            directory.publish(self._writable, Path(self.address))
+
+    @property
+    def state(self) -> str:
+        """The name of the state that another process would read now; empty for a store in memory."""
+        return "" if self.address == "memory:" else directory.state(Path(self.address))
+
+    @property
+    def files(self) -> Path:
+        """The engine's own directory of that state; StoreError for a store in memory, which has none."""
+        if self.address == "memory:":
+            raise StoreError("a store in memory has no files")
+        return directory.files(Path(self.address))
+
     def optimize(self) -> None:
         """Put the database in order after much was written."""
         self._writable.optimize()

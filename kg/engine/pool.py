@@ -93,7 +93,7 @@ class Pool:
         began = time.monotonic()
         engine = await self._taken(limits.seconds)
         left = None if limits.seconds is None else max(0.0, limits.seconds - (time.monotonic() - began))
-        watch = _Watch(engine, left)
+        watch = _Watch(engine, left, limits.seconds)
         if watch_over:
             watch_over(engine.stop)
         try:
@@ -174,10 +174,9 @@ class Pool:
             engine = await self._started()
             self._given_back(engine, good=True)
 
-    async def warm(self) -> None:
-        """Start all engines, so that the first questions do not wait for them."""
-        missing = self._size - self._count
-        for engine in await asyncio.gather(*(self._started() for _ in range(missing))):
+    async def warm(self, count: int = 1) -> None:
+        """Start some engines, so that the first questions do not wait for them."""
+        for engine in await asyncio.gather(*(self._started() for _ in range(count))):
             self._given_back(engine, good=True)
 
     def close(self) -> None:
@@ -193,14 +192,14 @@ class Pool:
 class _Watch:
     """Looks after a question: it yields the processor when it takes long, and ends when its time is up."""
 
-    def __init__(self, engine: Engine, seconds: float | None) -> None:
+    def __init__(self, engine: Engine, left: float | None, seconds: float | None) -> None:
         self.lowered = self.late = False
         self._engine = engine
         self._seconds = seconds
         loop = asyncio.get_running_loop()
         self._handles = [loop.call_later(LONG, self._lower)]
-        if seconds is not None:
-            self._handles.append(loop.call_later(seconds, self._stop))
+        if left is not None:
+            self._handles.append(loop.call_later(left, self._stop))
 
     def cancel(self) -> None:
         """The question is over."""

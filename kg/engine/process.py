@@ -13,10 +13,19 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from itertools import islice
 from typing import IO, Any, cast
 
 import pyoxigraph
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+)
 
 from kg.engine.wire import HEADER, PIECE, Head, Kind, Refusal, frame
 from kg.vocabulary import PREFIXES
@@ -111,7 +120,9 @@ def answer(
         results = _results(store, asked)
         head = _head(results, asked)
         sheet = Sheet(head, send, limits["bytes"], limits["rows"])
-        if isinstance(results, QuerySolutions | QueryBoolean):
+        if asked["first"] is not None and not isinstance(results, QueryBoolean):
+            sheet.write(beginning(results, asked["first"]))
+        elif isinstance(results, QuerySolutions | QueryBoolean):
             results.serialize(cast(IO[bytes], sheet), TABLES[head.format])
         else:
             results.serialize(cast(IO[bytes], sheet), TRIPLES[head.format])
@@ -148,6 +159,28 @@ def _head(results: object, asked: dict[str, Any]) -> Head:
     if form is None:
         raise Refusal("kind", kind)
     return Head(kind, form)
+
+
+def beginning(results: QuerySolutions | QueryTriples, count: int) -> bytes:
+    """The first rows or triples of an answer, and one more if there is one."""
+    if isinstance(results, QueryTriples):
+        return pyoxigraph.serialize(islice(results, count + 1), format=RdfFormat.TURTLE, prefixes=_PREFIXES) or b""
+    names = [variable.value for variable in results.variables]
+    rows = [
+        {name: _plain(term) for name, term in zip(names, solution, strict=True) if term is not None}
+        for solution in islice(results, count + 1)
+    ]
+    return json.dumps({"head": {"vars": names}, "results": {"bindings": rows}}).encode()
+
+
+def _plain(term: object) -> dict[str, Any]:
+    """A term as SPARQL's JSON has it."""
+    if isinstance(term, NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, Literal):
+        about = {"xml:lang": term.language} if term.language else {"datatype": term.datatype.value}
+        return {"type": "literal", "value": term.value, **about}
+    return {"type": "bnode", "value": str(term).removeprefix("_:")}
 
 
 def open_store(path: str) -> pyoxigraph.Store:

@@ -24,6 +24,9 @@ class Question:
 
     *table* is the format of a SELECT's or ASK's answer, *triples* that of a CONSTRUCT's or DESCRIBE's; None means that
     the one who asks takes no such answer. Without *default* and *named* graphs the dataset is the store's own.
+
+    With *first*, only so many rows or triples are computed and one more, to see whether there are more; they come as
+    SPARQL's JSON or as Turtle with the usual prefixes.
     """
 
     text: str
@@ -32,3 +35,4 @@ class Question:
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     union: bool = False
+    first: int | None = None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 from os import PathLike
 
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import FileResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.query import KnowledgeGraph, open_graph
 from kg.server import api, pages, problems, sparql
+from kg.server.endpoint import Endpoint
 from kg.server.headers import SecurityHeaders
-from kg.server.runner import Runner
+from kg.server.live import Live
 from kg.server.settings import Settings
 from kg.view import ASSETS, VIS_NETWORK
 
@@ -25,23 +29,46 @@ def create_app(graph: KnowledgeGraph | str | PathLike[str], settings: Settings |
     """
     settings = settings or Settings()
     known = graph if isinstance(graph, KnowledgeGraph) else open_graph(graph)
+    live = Live(known, settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with live.running():
+            yield
+
     app = FastAPI(
         title=settings.name,
         description="Who belongs to which open-source foundation, since when, at which tier, and who said so.",
         version=version("foundation-kg"),
         docs_url=None,
         redoc_url=None,
+        lifespan=lifespan,
     )
     app.state.settings = settings
-    app.state.graph = known
-    app.include_router(api.router(known))
-    app.include_router(sparql.router(Runner(known.store, settings), settings))
-    app.include_router(pages.router(known, settings))
+    app.include_router(api.router(live))
+    app.include_router(sparql.router(live, settings))
+    app.include_router(pages.router(live, settings))
     app.include_router(_resources())
     app.mount("/static", StaticFiles(directory=ASSETS), name="static")
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Shortcut, live=live, settings=settings)
     problems.install(app)
     return app
+
+
+class Shortcut:
+    """Hands queries to the endpoint before the framework spends time on them."""
+
+    def __init__(self, app: ASGIApp, live: Live, settings: Settings) -> None:
+        self._app = app
+        self._endpoint = Endpoint(lambda: live.pool, lambda: live.state, settings, app)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] == "http" and scope["path"] == "/sparql":
+            await self._endpoint(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
 
 def _resources() -> APIRouter:

@@ -154,7 +154,7 @@ class Endpoint:
 
 
 class BrokenOff(Exception):
-    """An answer that had begun could not be ended: the connection is closed, so that the client does not take it for whole."""
+    """An answer that had begun could not be ended: the connection is closed, so that nobody takes it for whole."""
 
 
 class _Listening:

@@ -18,6 +18,7 @@ from kg.server.addresses import entity_iri, entity_path
 from kg.server.api import Day, Empty
 from kg.server.docs import operations, shapes
 from kg.server.dossier import dossier
+from kg.server.live import Live
 from kg.server.settings import Settings
 from kg.server.templates import page
 
@@ -36,12 +37,13 @@ class Asked:
     on: date | None = None
 
 
-def router(graph: KnowledgeGraph, settings: Settings) -> APIRouter:
+def router(live: Live, settings: Settings) -> APIRouter:
     """The routes of the pages."""
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/")
     def home(request: Request) -> Response:
+        graph = live.graph
         counts = graph.counts()
         known = [(name, counts.get(name, 0)) for name in COUNTED]
         return page(request, "home.html", counts=known, foundations=_foundations(graph))
@@ -49,7 +51,7 @@ def router(graph: KnowledgeGraph, settings: Settings) -> APIRouter:
     @routes.get("/find")
     def find(request: Request, q: str = "") -> Response:
         text = q.strip()
-        found = graph.find(text) if text else []
+        found = live.graph.find(text) if text else []
         if len(found) == 1:
             return RedirectResponse(entity_path(found[0]), 303)
         return page(request, "find.html", text=text, found=found[: settings.rows_shown])
@@ -62,6 +64,7 @@ def router(graph: KnowledgeGraph, settings: Settings) -> APIRouter:
         depth: Annotated[int, Query(ge=1, le=2)] = 1,
         on: Day = None,
     ) -> Response:
+        graph = live.graph
         name = (around or foundation or "").strip()
         asked = Asked(name, depth, on)
         shown = _picture(graph, asked, settings) if name else None
@@ -70,6 +73,7 @@ def router(graph: KnowledgeGraph, settings: Settings) -> APIRouter:
 
     @routes.get("/entity/{path:path}")
     def entity(request: Request, path: str) -> Response:
+        graph = live.graph
         subject = graph.entity(entity_iri(path))
         if subject.iri != entity_iri(path):
             return RedirectResponse(entity_path(subject), 308)

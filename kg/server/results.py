@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
-from typing import TypeVar
+from typing import Any
 
 import pyoxigraph
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Triple
+from pyoxigraph import RdfFormat
 
 from kg.picture import web_address
-from kg.server.runner import Deadline
-from kg.store import Results, Term
 from kg.vocabulary import PREFIXES
-
-Row = TypeVar("Row")
 
 STRING = "http://www.w3.org/2001/XMLSchema#string"
 
@@ -40,36 +36,38 @@ class Shown:
     more: bool = False
 
 
-def shown(results: Results, deadline: Deadline, limit: int) -> Shown:
-    """Up to *limit* rows or triples of an answer, for a page."""
-    if isinstance(results, QueryBoolean):
-        return Shown(verdict=bool(results))
-    found = list(islice(_in_time(iter(results), deadline), limit + 1))
-    more, found = len(found) > limit, found[:limit]
-    if isinstance(results, QuerySolutions):
-        columns = tuple(variable.value for variable in results.variables)
-        rows = tuple(tuple(_cell(solution[name]) for name in columns) for solution in found)
-        return Shown(columns, rows, more=more)
-    turtle = pyoxigraph.serialize(found, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
-    return Shown(turtle=turtle.decode(), more=more)
+def shown_table(answer: bytes, limit: int) -> Shown:
+    """Up to *limit* rows of an answer in SPARQL's JSON, or its yes or no.
+
+    >>> shown_table(b'{"head": {}, "boolean": true}', 10).verdict
+    True
+    """
+    told = json.loads(answer)
+    if "boolean" in told:
+        return Shown(verdict=told["boolean"])
+    columns, rows = tuple(told["head"]["vars"]), told["results"]["bindings"]
+    cells = tuple(tuple(_cell(row.get(name)) for name in columns) for row in rows[:limit])
+    return Shown(columns, cells, more=len(rows) > limit)
 
 
-def _in_time(rows: Iterator[Row], deadline: Deadline) -> Iterator[Row]:
-    for row in rows:
-        deadline.check()
-        yield row
+def shown_turtle(answer: bytes, limit: int) -> Shown:
+    """The first *limit* triples of an answer in Turtle, which has one more if there are more."""
+    triples = list(pyoxigraph.parse(answer, RdfFormat.TURTLE))
+    text = pyoxigraph.serialize(
+        (quad.triple for quad in triples[:limit]), format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)
+    )
+    return Shown(turtle=(text or b"").decode(), more=len(triples) > limit)
 
 
-def _cell(term: Term | None) -> Cell:
+def _cell(term: Mapping[str, Any] | None) -> Cell:
     if term is None:
         return Cell()
-    if isinstance(term, NamedNode):
-        return Cell(shortened(term.value), web_address(term.value))
-    if isinstance(term, Literal):
-        return Cell(term.value, note=term.language or _short_datatype(term))
-    if isinstance(term, BlankNode | Triple):
-        return Cell(str(term))
-    raise TypeError(f"{term!r} is no term")
+    value = term["value"]
+    if term["type"] == "uri":
+        return Cell(shortened(value), web_address(value))
+    if term["type"] == "literal":
+        return Cell(value, note=term.get("xml:lang") or _short_datatype(term.get("datatype", STRING)))
+    return Cell(f"_:{value}" if term["type"] == "bnode" else json.dumps(value))
 
 
 def shortened(iri: str) -> str:
@@ -85,5 +83,5 @@ def shortened(iri: str) -> str:
     return f"{prefix}:{iri.removeprefix(start)}"
 
 
-def _short_datatype(term: Literal) -> str:
-    return "" if term.datatype.value == STRING else shortened(term.datatype.value)
+def _short_datatype(datatype: str) -> str:
+    return "" if datatype == STRING else shortened(datatype)

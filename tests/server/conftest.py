@@ -1,5 +1,7 @@
 """A client of the app on the small graph."""
 
+from collections.abc import Iterator
+
 import pytest
 from fastapi.testclient import TestClient
 from small_graph import small_graph
@@ -14,5 +16,6 @@ def graph() -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="module")
-def client(graph) -> TestClient:
-    return TestClient(create_app(graph, Settings(query_bytes=10_000)))
+def client(graph) -> Iterator[TestClient]:
+    with TestClient(create_app(graph, Settings(query_bytes=10_000))) as started:
+        yield started

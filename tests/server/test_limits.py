@@ -3,9 +3,9 @@
 import socket
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-import anyio
 import pytest
 from fastapi.testclient import TestClient
 from hypothesis import given
@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.query import KnowledgeGraph
 from kg.server import Settings, create_app
-from kg.server.runner import Busy, Query, QueryRefused, QueryTooLong, Runner, refuse_service
+from kg.server.refusals import QueryRefused, refuse_service
 from kg.store import Store
 
 pytestmark = pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
@@ -72,8 +72,7 @@ def listening():
 def test_no_spelling_of_service_reaches_another_host():
     store = Store.open("memory:")
     store.replace_default([Quad(NamedNode("urn:s"), NamedNode("urn:p"), NamedNode("urn:o"))])
-    client = TestClient(create_app(KnowledgeGraph(store)))
-    with listening() as (port, visits):
+    with listening() as (port, visits), TestClient(create_app(KnowledgeGraph(store))) as client:
         for query in SERVICES:
             asked = query.replace("IRI", IRI).replace("{port}", str(port))
             answer = client.get("/sparql", params={"query": asked})
@@ -125,72 +124,36 @@ def crowd(number: int) -> Store:
     return store
 
 
+@contextmanager
+def started(settings: Settings) -> Iterator[TestClient]:
+    with TestClient(create_app(KnowledgeGraph(crowd(250)), settings)) as client:
+        yield client
+
+
 PRODUCT = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
 @pytest.mark.parametrize("query", [PRODUCT, COUNT], ids=["rows without end", "nothing but computing"])
 def test_a_query_that_takes_too_long_is_answered_in_time(query):
-    client = TestClient(create_app(KnowledgeGraph(crowd(250)), Settings(seconds=0.3)))
-    began = time.perf_counter()
-    answer = client.get("/sparql", params={"query": query})
-    assert time.perf_counter() - began < 2
-    assert answer.status_code == 503
-    assert answer.headers["retry-after"]
-    assert "more than 0.3 seconds" in answer.json()["detail"]
+    with started(Settings(seconds=0.3)) as client:
+        began = time.perf_counter()
+        answer = client.get("/sparql", params={"query": query})
+        assert time.perf_counter() - began < 2
+        assert answer.status_code == 503
+        assert answer.headers["retry-after"]
+        assert "more than 0.3 seconds" in answer.json()["detail"]
 
 
 def test_an_answer_that_is_too_long_is_broken_off():
-    client = TestClient(create_app(KnowledgeGraph(crowd(250)), Settings(answer_bytes=50_000)))
-    answer = client.get("/sparql", params={"query": PRODUCT})
-    assert answer.status_code == 503
-    assert "50,000 bytes" in answer.json()["detail"]
+    with started(Settings(answer_bytes=50_000)) as client:
+        answer = client.get("/sparql", params={"query": PRODUCT})
+        assert answer.status_code == 503
+        assert "50,000 bytes" in answer.json()["detail"]
 
 
 def test_a_page_shows_the_beginning_of_a_long_answer():
-    client = TestClient(create_app(KnowledgeGraph(crowd(250)), Settings(rows_shown=10)))
-    answer = client.get("/sparql", params={"query": PRODUCT}, headers={"Accept": "text/html"})
-    assert answer.text.count("<tr>") == 11
-    assert "there are more" in answer.text
-
-
-def test_no_more_queries_run_at_once_than_may():
-    runner = Runner(crowd(10), Settings(seconds=5, queries_at_once=2))
-    running, most = [0], []
-
-    def slow(results, deadline):
-        running[0] += 1
-        most.append(running[0])
-        time.sleep(0.05)
-        running[0] -= 1
-
-    async def all_at_once():
-        async with anyio.create_task_group() as group:
-            for _ in range(6):
-                group.start_soon(runner.run, Query("ASK {}"), slow)
-
-    anyio.run(all_at_once)
-    assert len(most) == 6
-    assert max(most) == 2
-
-
-def test_who_finds_no_place_in_time_is_told_to_come_again():
-    runner = Runner(crowd(10), Settings(seconds=0.2, queries_at_once=1))
-    seen: list[type[Exception]] = []
-
-    async def ask():
-        try:
-            await runner.run(Query("ASK {}"), lambda results, deadline: time.sleep(0.6))
-        except (Busy, QueryTooLong) as error:
-            seen.append(type(error))
-
-    async def two():
-        async with anyio.create_task_group() as group:
-            group.start_soon(ask)
-            await anyio.sleep(0.02)
-            group.start_soon(ask)
-        await anyio.sleep(0.8)
-        assert await runner.run(Query("ASK {}"), lambda results, deadline: bool(results)) is True
-
-    anyio.run(two)
-    assert seen == [QueryTooLong, Busy]
+    with started(Settings(rows_shown=10)) as client:
+        answer = client.get("/sparql", params={"query": PRODUCT}, headers={"Accept": "text/html"})
+        assert answer.text.count("<tr>") == 11
+        assert "there are more" in answer.text

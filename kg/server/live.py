@@ -1,0 +1,83 @@
+"""The graph as it is now: who serves it looks again when a writer has published a new state."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import RdfFormat
+
+from kg.engine import Pool
+from kg.query import KnowledgeGraph, open_graph
+from kg.server.settings import Settings
+
+LOOK = 0.5
+"""Seconds between two looks at the store."""
+
+
+class Live:
+    """The last whole state of a graph, as values for pages and API and as engines for queries."""
+
+    def __init__(self, graph: KnowledgeGraph, settings: Settings) -> None:
+        self._graph = graph
+        self._settings = settings
+        self._store = graph.store
+        self._pool: Pool | None = None
+        self._copy: Path | None = None
+        self._state = self._store.state
+        self._looked = time.monotonic()
+
+    @property
+    def graph(self) -> KnowledgeGraph:
+        """The graph of the last state."""
+        self._look()
+        return self._graph
+
+    @property
+    def state(self) -> str:
+        """What names the last state, for those who keep answers; empty if it cannot be told."""
+        self._look()
+        return self._state
+
+    @property
+    def pool(self) -> Pool:
+        """The engines; there are some from the start of the application to its end."""
+        if self._pool is None:
+            raise RuntimeError("the application was not started: its lifespan opens the engines")
+        return self._pool
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Engines, as long as the application runs."""
+        with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+            if self._store.address == "memory:":
+                self._copy = _copied(self._graph, Path(folder) / "quads")
+            async with Pool(self._files, self._settings.queries_at_once, memory=self._settings.memory) as self._pool:
+                await self._pool.warm()
+                yield
+            self._pool = None
+
+    def _files(self) -> Path:
+        self._look()
+        return self._copy or self._store.files
+
+    def _look(self) -> None:
+        """Open the graph again if there is a new state; answers that are on their way keep the old one."""
+        now = time.monotonic()
+        if now - self._looked < LOOK:
+            return
+        self._looked = now
+        if (state := self._store.state) != self._state:
+            self._state, self._graph = state, open_graph(self._store.address)
+
+
+def _copied(graph: KnowledgeGraph, path: Path) -> Path:
+    """The quads of a graph in memory, where engines can open them."""
+    store = pyoxigraph.Store(path)
+    store.bulk_load(graph.store.dump(), RdfFormat.N_QUADS)
+    store.flush()
+    return path
