@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import AsyncGenerator
 from contextlib import suppress
 from pathlib import Path
+from typing import cast
 
 from kg.engine.question import Limits, Question
 from kg.engine.wire import Broken, Frames, Head, Refusal, frame, to_json
@@ -65,8 +66,7 @@ class Engine(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The channel is there."""
-        assert isinstance(transport, asyncio.Transport)  # noqa: S101 - a stream socket has no other
-        self._transport = transport
+        self._transport = cast(asyncio.Transport, transport)  # a stream socket has no other kind
 
     def data_received(self, data: bytes) -> None:
         """Something came from the engine."""

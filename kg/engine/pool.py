@@ -21,19 +21,23 @@ LONG = 0.3
 class Answer:
     """An answer while it arrives: its head, its whole body if it is short, else its pieces."""
 
-    def __init__(self, head: Head, body: bytes | None, engine: Engine) -> None:
+    def __init__(self, head: Head, body: bytes | None, engine: Engine, explained: Callable[[Refusal], Refusal]) -> None:
         self.head = head
         self.body = body
         self._engine = engine
+        self._explained = explained
 
     async def pieces(self) -> AsyncGenerator[bytes, None]:
         """The body, as it arrives."""
         if self.body is not None:
             yield self.body
             return
-        async with aclosing(self._engine.pieces()) as pieces:
-            async for piece in pieces:
-                yield piece
+        try:
+            async with aclosing(self._engine.pieces()) as pieces:
+                async for piece in pieces:
+                    yield piece
+        except Refusal as refusal:
+            raise self._explained(refusal) from refusal
 
     async def whole(self) -> bytes:
         """The body, all of it."""
@@ -99,7 +103,7 @@ class Pool:
         try:
             engine.ask(question, limits)
             try:
-                yield Answer(*await engine.head(), engine)
+                yield Answer(*await engine.head(), engine, watch.explained)
             except Refusal as refusal:
                 raise watch.explained(refusal) from refusal
         finally:
