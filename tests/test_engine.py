@@ -122,7 +122,9 @@ def test_who_leaves_stops_the_query(quads):
                 pass
 
         task = asyncio.create_task(asked())
-        await asyncio.sleep(0.3)
+        while not pool._busy:
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.2)
         (engine,) = pool._busy
         task.cancel()
         with suppress(asyncio.CancelledError):
@@ -176,7 +178,8 @@ def test_all_places_taken_is_told_in_time(quads):
                 await whole(pool, EVERYTHING, Limits(seconds=1.5))
 
         task = asyncio.create_task(endless())
-        await asyncio.sleep(0.3)
+        while not pool.running:
+            await asyncio.sleep(0.05)
         with pytest.raises(Refusal) as caught:
             await whole(pool, ROWS, Limits(seconds=0.3))
         await task
