@@ -129,7 +129,7 @@ class _Listed:
     def cards(self, text: str) -> Iterator[Card]:
         for line in conflicts(text):
             self._note(line, "an unfinished merge left its markers; both sides are read")
-        found = categories(without_conflicts(text))
+        found = categories(without_conflicts(text), self._may_say_something)
         listings = {category.above: list(self._listings(category)) for category in found}
         self._above = say.foundations((each for many in listings.values() for each in many), self.charter)
         for category in found:
@@ -143,10 +143,12 @@ class _Listed:
         if not self._members:
             self._note(1, f"no category lists members; {_ENTRY}")
 
+    def _may_say_something(self, category: str) -> bool:
+        charter = self.charter
+        listed = charter.members_of(category) is not None or charter.is_foreign(category)
+        return listed or not charter.projects or category.casefold() in charter.projects
+
     def _listings(self, category: Category) -> Iterator[Listing]:
-        charter, name = self.charter, category.name
-        if charter.members_of(name) is None and charter.projects and name.casefold() not in charter.projects:
-            return
         for slot in category.slots:
             try:
                 yield listing(category, slot)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -59,7 +60,6 @@ class Listing:
     line: int
     end_line: int
     profile: Profile
-    text: str
 
     @property
     def name(self) -> str:
@@ -74,7 +74,7 @@ def listing(category: Category, slot: Slot) -> Listing:
         profile = _profile(slot.text)
     except LandscapeError as error:
         raise LandscapeError(line + error.line - 1, error.cause) from error
-    return Listing(category.name, slot.subcategory, line, category.above + slot.end_line, profile, slot.text)
+    return Listing(category.name, slot.subcategory, line, category.above + slot.end_line, profile)
 
 
 def day_of(written: str) -> When | None:
@@ -87,6 +87,19 @@ def day_of(written: str) -> When | None:
         return When.parse(written) if _DAY.fullmatch(written) else None
     except ValueError:
         return None
+
+
+def place(address: str) -> str:
+    """What an address comes down to, whichever way it is written.
+
+    >>> place("https://www.Acme.example/") == place("http://acme.example")
+    True
+    """
+    try:
+        parts = urlsplit(address.strip())
+        return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}".casefold()
+    except ValueError:
+        return address.casefold()
 
 
 @lru_cache(maxsize=65536)

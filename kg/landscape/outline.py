@@ -8,7 +8,7 @@ cutting does not know, the whole file is read as YAML instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -45,8 +45,8 @@ class Category:
     slots: tuple[Slot, ...] = ()
 
 
-def categories(text: str) -> list[Category]:
-    r"""The categories of a landscape file in the order in which they stand.
+def categories(text: str, wanted: Callable[[str], bool] = lambda name: True) -> list[Category]:
+    r"""The categories of a landscape file in order, those whose name is wanted with what is in them.
 
     >>> text = "landscape:\n- category:\n  name: Members\n  subcategories:\n  - subcategory:\n    name: Gold\n"
     >>> text += "    items:\n    - item:\n      name: Acme\n"
@@ -57,7 +57,7 @@ def categories(text: str) -> list[Category]:
     Raises LandscapeError, naming the line, for what is no landscape.
     """
     try:
-        return [replace(_category(chunk), above=above) for above, chunk in _chunks(text)]
+        return [replace(_category(chunk, wanted), above=above) for above, chunk in _chunks(text)]
     except _Unusual:
         return list(_whole(text))
 
@@ -90,12 +90,17 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
         yield above, text[start:end]
 
 
-@lru_cache(maxsize=256)
-def _category(chunk: str) -> Category:
-    """A category from its text; cached, for most of them stay the same for years."""
+def _category(chunk: str, wanted: Callable[[str], bool]) -> Category:
+    front = chunk.partition("subcategories:")[0]
+    name = _name(front.split("\n"))
+    return _filled(name, chunk) if wanted(name) else Category(name, 0)
+
+
+@lru_cache(maxsize=32)
+def _filled(name: str, chunk: str) -> Category:
+    """A category with its items; cached, for most of them stay the same for years."""
     lines = chunk.split("\n")
     heads = [(number, found) for number, line in enumerate(lines) if (found := _HEAD.fullmatch(line.rstrip()))]
-    name = _name(lines[: heads[0][0]] if heads else lines)
     subcategories: list[str] = []
     slots: list[Slot] = []
     done = 0

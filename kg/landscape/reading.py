@@ -28,9 +28,9 @@ class Card:
     claims: Callable[[Evidence], Iterable[Claim]] = field(compare=False)
 
 
-def card(place: str, listing: Listing, claims: Callable[[Evidence], Iterable[Claim]]) -> Card:
+def card(place: str, listing: Listing, claims: Callable[[Evidence], Iterable[Claim]], remark: str = "") -> Card:
     """The card of a listing: where it stands on the first line, then what it says, one field a line."""
-    where = f"{place}, line {listing.line}: {listing.category} / {listing.subcategory}"
+    where = f"{place}, line {listing.line}: {listing.category} / {listing.subcategory}{remark}"
     return Card("\n".join((where, *listing.profile.lines())), claims)
 
 
