@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import TypeAlias
@@ -27,12 +28,13 @@ from kg.graph import (
     judgements_of,
     ontology_quads,
     page_quads,
+    reading_text,
     source_graph,
     sources_of,
     unapplied_of,
 )
 from kg.graph.iris import document_of
-from kg.landscape import Charters, Reading, read_landscape
+from kg.landscape import LOG, Charters, Reading, read_history, read_landscape
 from kg.model import Fact, PageClaim
 from kg.questions import ask
 from kg.read import read_file
@@ -117,24 +119,28 @@ def ingest(
     errors: list[Failure] = []
     notes: list[str] = []
     read = replaced = 0
-    for done, outcome in enumerate(in_order(partial(_read, charters=known), changed, workers), 1):
+    kept: set[tuple[str, str]] = set()
+    total = len(changed) + len(found.histories)
+    outcomes = in_order(partial(_read, charters=known), changed, workers)
+    read_now = chain(zip(changed, outcomes, strict=True), _read_histories(found, held, known, kept))
+    for done, (document, outcome) in enumerate(read_now, 1):
         if isinstance(outcome, Failure):
             errors.append(outcome)
         else:
             graph, quads = source_graph(
                 outcome.announcement,
                 outcome.claims,
-                rules=changed[done - 1].rules,
+                rules=document.rules,
                 recorded_at=outcome.recorded or recorded_at,
                 base=base,
             )
             store.replace_graph(graph, quads)
             notes += outcome.notes
-            replaced += held.put(changed[done - 1], graph)
+            replaced += held.put(document, graph)
             read += 1
         if progress:
-            progress(done, len(changed), changed[done - 1].doc)
-    withdrawn = held.withdraw(found) if prune else 0
+            progress(done, max(total, done), document.doc)
+    withdrawn = held.withdraw(found, kept) if prune else 0
     claims, facts = consolidate(store, registry, judgements=judgements, least=least, base=base)
     return Report(
         read=read - replaced,
@@ -243,6 +249,37 @@ def _read(document: Document, charters: Charters) -> Reading | Failure:
     return Reading(replace(announcement, blocks=(), segments=()), tuple(claims))
 
 
+def _read_histories(
+    found: Documents, held: _Held, charters: Charters, kept: set[tuple[str, str]]
+) -> Iterator[tuple[Document, Reading | Failure]]:
+    """The documents of histories that are new or read otherwise than before; those that stay go into *kept*.
+
+    What a history said and says no longer is withdrawn at once: a departure, say, that turned out to be a slip.
+    """
+    for each in found.histories:
+        before = held.of_history(each, found.histories)
+        try:
+            log = held.text(each, next((doc for doc in before if doc.endswith(LOG)), None))
+            history = read_history(
+                each.path, each.doc, mark=each.sha256, source=each.source, charters=charters, known=log
+            )
+        except ReadError as error:
+            kept.update((each.source, doc) for doc in before)
+            yield each, Failure(str(each.path), getattr(error, "cause", None) or str(error))
+            continue
+        documents = {
+            reading.announcement.doc: replace(each, doc=reading.announcement.doc, sha256=reading.announcement.sha256)
+            for reading in history.readings
+        }
+        now = set(before) if history.unchanged else {history.snapshot, *documents}
+        kept.update((each.source, doc) for doc in now)
+        for reading in history.readings:
+            document = documents[reading.announcement.doc]
+            if not held.has(document):
+                yield document, reading
+        held.drop((each.source, doc) for doc in before if doc not in now)
+
+
 class _Held:
     """Which versions of which documents the store holds; there is one of each except after an interruption."""
 
@@ -266,11 +303,32 @@ class _Held:
         self._versions[document.source, document.doc] = {graph: (document.sha256, document.rules)}
         return bool(before)
 
-    def withdraw(self, found: Documents) -> int:
+    def withdraw(self, found: Documents, kept: Set[tuple[str, str]] = frozenset()) -> int:
         """Remove the documents of the sources that were read as a whole and do not have them any more."""
-        there = {(each.source, each.doc) for each in found.files}
+        there = {(each.source, each.doc) for each in found.files} | kept
         gone = [key for key in self._versions if key[0] in found.whole and key not in there]
-        for key in gone:
+        self.drop(gone)
+        return len(gone)
+
+    def drop(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Remove documents in all their versions."""
+        for key in keys:
             for graph in self._versions.pop(key):
                 self._store.remove_graph(graph)
-        return len(gone)
+
+    def of_history(self, history: Document, others: Iterable[Document]) -> list[str]:
+        """The documents that a history became when it was read last."""
+        inner = [
+            f"{each.doc}/" for each in others if each.source == history.source and len(each.doc) > len(history.doc)
+        ]
+        front = f"{history.doc}/" if history.doc else ""
+        mine = [doc for source, doc in self._versions if source == history.source and doc.startswith(front)]
+        mine = [doc for doc in mine if not any(doc.startswith(each) for each in inner)]
+        files = {doc.removesuffix(LOG) for doc in mine if doc.endswith(LOG)}
+        return sorted(doc for doc in mine if doc.partition("@")[0] in files)
+
+    def text(self, document: Document, doc: str | None) -> str:
+        """The reading text of what is held of a document, empty if that is nothing or was read by other rules."""
+        versions = self._versions.get((document.source, doc), {}) if doc else {}
+        graphs = [graph for graph, (_, rules) in versions.items() if rules == document.rules]
+        return reading_text(self._store, graphs[0]) if len(graphs) == 1 else ""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.errors import ReadError, UnreadableFile
 from kg.extract import RULES
-from kg.landscape import ENDINGS, is_landscape, is_manifest
+from kg.landscape import ENDINGS, NAMES, is_bundle, is_landscape, is_manifest, is_repository, mark_of
 from kg.read import READERS
 
 
@@ -30,10 +30,14 @@ class Document:
 
 @dataclass(frozen=True)
 class Documents:
-    """The documents that were found, and the sources that were given as a whole."""
+    """The documents that were found, and the sources that were given as a whole.
+
+    A history is a repository or bundle that holds a landscape file; it becomes documents of its own when it is read.
+    """
 
     files: tuple[Document, ...]
     whole: frozenset[str] = frozenset()
+    histories: tuple[Document, ...] = ()
 
 
 def list_documents(
@@ -46,7 +50,8 @@ def list_documents(
 
     A folder is a source of its own name; a file belongs to the source that its folder is, and what is in a folder that
     is given itself belongs to that one alone. Hidden files, and in folders files that no reader knows and YAML that is
-    no landscape, are no documents. *landscapes* names the rules that landscape files are read by.
+    no landscape, are no documents; git bundles, and git repositories with a landscape file in them, are histories.
+    *landscapes* names the rules that landscape files are read by.
 
     Raises UnreadableFile for a path where nothing is, and ReadError if two folders would be one source.
     """
@@ -61,11 +66,18 @@ def list_documents(
         name = source or root.resolve().name
         _check_root(roots.setdefault(name, root), root, name)
         for file in _files(path, folders) if path.is_dir() else (path,):
-            doc = file.relative_to(root).as_posix()
-            rules = landscapes if is_registry(file) else RULES
-            found[name, doc] = Document(name, doc, file, _digest(file), rules)
+            doc = "" if file == root else file.relative_to(root).as_posix()
+            found[name, doc] = _document(name, doc, file, landscapes)
     whole = frozenset(source or path.resolve().name for path in given if path.is_dir())
-    return Documents(tuple(found[key] for key in sorted(found)), whole)
+    listed = [found[key] for key in sorted(found)]
+    histories = tuple(each for each in listed if is_history(each.path))
+    return Documents(tuple(each for each in listed if not is_history(each.path)), whole, histories)
+
+
+def _document(source: str, doc: str, path: Path, landscapes: str) -> Document:
+    if is_history(path):
+        return Document(source, doc, path, mark_of(path), landscapes)
+    return Document(source, doc, path, _digest(path), landscapes if is_registry(path) else RULES)
 
 
 def _check_root(known: Path, root: Path, name: str) -> None:
@@ -78,16 +90,37 @@ def is_registry(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS
 
 
+def is_history(path: Path) -> bool:
+    """Whether a path is a git bundle, or a repository that is bare or has a landscape file in its first folder."""
+    if path.is_file():
+        return is_bundle(path)
+    return is_repository(path) and (not (path / ".git").exists() or any((path / name).exists() for name in NAMES))
+
+
 def _files(folder: Path, others: Set[Path]) -> Iterator[Path]:
-    """The documents in a folder and the folders in it; hidden ones are passed over, a store, and *others*."""
+    """The documents in a folder and the folders in it; hidden ones are passed over, a store, and *others*.
+
+    The lists in a history are versions of it, and no documents beside it.
+    """
+    history = is_history(folder)
+    if history:
+        yield folder
+        if not (folder / ".git").exists():
+            return
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue
         if path.is_dir() and not path.is_symlink() and not _is_store(path):
             if path.resolve() not in others:
                 yield from _files(path, others)
-        elif path.is_file() and (is_landscape(path) or (path.suffix.lower() in READERS and not is_manifest(path))):
+        elif path.is_file() and _is_document(path) and not (history and is_landscape(path)):
             yield path
+
+
+def _is_document(path: Path) -> bool:
+    if path.suffix.lower() in READERS:
+        return not is_manifest(path)
+    return is_landscape(path) or (path.suffix == ".bundle" and is_bundle(path))
 
 
 def _is_store(folder: Path) -> bool:

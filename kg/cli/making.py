@@ -24,11 +24,12 @@ from kg.cli.options import (
     registry_option,
     store_option,
 )
-from kg.documents import Document, list_documents
+from kg.documents import Document, is_registry, list_documents
 from kg.errors import KgError
 from kg.extract import to_facts
 from kg.extract.readers import reader as reader_named
 from kg.judgements import judgements_beside
+from kg.landscape import Charters, read_landscape
 from kg.model import Announcement, Claim, to_plain
 from kg.read import read_file
 from kg.resolve import Judgements, Registry
@@ -53,6 +54,7 @@ def workers_option(command: Any) -> Any:
 @click.option("--source", help="What to call the source.  [default: the folder's name]")
 @registry_option
 @judgements_option
+@click.option("--landscapes", type=_PATHS, help="Whose list a landscape file is, instead of the packaged file.")
 @click.option("--recorded-at", type=moment, help="When the graph learns of it.  [default: now]")
 @confidence_option
 @click.option(
@@ -72,9 +74,10 @@ def ingest(
     prune: bool,
     workers: int,
 ) -> None:
-    """Read announcements into the graph.
+    """Read announcements, lists of members and their history into the graph.
 
-    PATHS are files and folders. Only what changed since the last time is read again.
+    PATHS are files and folders of announcements and landscape files, git repositories and bundles. Only what changed
+    since the last time is read again.
     """
     with Store.open(store) as opened, progress("reading") as done:
         report = building.ingest(
@@ -140,6 +143,9 @@ def _rows(document: Document, asked: Asked) -> Any:
 def _tried(document: Document, asked: Asked, show: Callable[[Announcement, list[Claim]], Any]) -> Any:
     """What a document claims, shown; what went wrong, as text."""
     try:
+        if is_registry(document.path):
+            reading = read_landscape(document.path, doc=document.doc)
+            return show(reading.announcement, list(reading.claims))
         announcement = read_file(document.path, doc=document.doc)
         return show(announcement, reader_named(asked[0], **dict(asked[1]))(announcement))
     except KgError as error:

@@ -161,9 +161,7 @@ class _Members:
     def _known(self, listed: Mapping[str, Listing], day: date) -> dict[str, Stay]:
         """The stays that new or altered listings go on with: open ones, and those that a gap or a name interrupted."""
         waiting = {name: stay for name, stay in self._away.items() if stay.returns_by(day)}
-        known = {
-            name: self._open.get(name) or waiting[name] for name in listed if name in self._open or name in waiting
-        }
+        known = {name: stay for name, stay in {**waiting, **self._open}.items() if name in listed}
         gone = {name: stay.listing for name, stay in waiting.items() if name not in known}
         fresh = {name: each for name, each in listed.items() if name not in known}
         alike = Matching([stay.listing for stay in self._open.values()]).renamed(gone, fresh)

@@ -191,7 +191,7 @@ _PRECEDENCE = (
     "left",
 )
 _CHANGES = frozenset({"joined", "appointed", "founding", "retiered", "relabeled", "renamed", "former", "left"})
-_STARTS = frozenset({"joined", "appointed", "founding", "retiered", "current", "holds"})
+_STARTS = frozenset({"joined", "appointed", "founding", "retiered", "relabeled", "current", "holds"})
 _ENDS = frozenset({"former", "left"})
 _TOLD: dict[str, Callable[[list[Spell], Sighting], None]] = {
     "joined": _attested,
