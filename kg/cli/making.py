@@ -69,12 +69,13 @@ def ingest(
     source: str | None,
     registry: Path | None,
     judgements: Path | None,
+    landscapes: Path | None,
     recorded_at: datetime | None,
     confidence: float,
     prune: bool,
     workers: int,
 ) -> None:
-    """Read announcements, lists of members and their history into the graph.
+    """Read announcements and lists of members into the graph.
 
     PATHS are files and folders of announcements and landscape files, git repositories and bundles. Only what changed
     since the last time is read again.
@@ -86,6 +87,7 @@ def ingest(
             source=source,
             registry=Registry.load(registry) if registry else None,
             judgements=judged(judgements, store),
+            charters=Charters.load(landscapes) if landscapes else None,
             recorded_at=recorded_at or datetime.now(UTC),
             least=confidence,
             prune=prune,

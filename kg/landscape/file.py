@@ -185,4 +185,4 @@ class _Listed:
         self.notes.append(f"{self.doc}:{line}: {cause}")
 
 
-_ENTRY = "give the file an entry in data/landscapes.yml"
+_ENTRY = "give the file an entry in data/landscapes.yml, or in one of your own (--landscapes)"
