@@ -22,11 +22,19 @@ _MEMBERS = re.compile(
     r"\b(?:members|representatives|directors|trustees|seats|candidates|institutions|people|individuals|organi[sz]ations)\b",
     re.I,
 )
+_RESULT = re.compile(
+    r"\b(?:re-?elect\w*|elections?|vot(?:e|es|ed|ing)|ballots?|seats?|terms?|cohort|choice|winn(?:ers?|ing)|candidates|results?"
+    r"|represent(?:s|ing|atives?)|members?|directors|trustees|congratulat\w+)\b",
+    re.I,
+)
+_ELECTION = re.compile(r"\b(?:re-?)?elect(?:s|ed|ion|ions|ing)\b|\b(?:results|tally) of the vote\b", re.I)
+_POINTS_ELSEWHERE = re.compile(r"\b(?:learn|read|find out|know) more\b|\bresources\b|\bcheck out\b|\blinks\b", re.I)
 _LIST_KINDS = ("item", "cell", "definition", "caption", "image")
 _CARD = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s*)?{ANY}")
 _ENTRY = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs|The|the)\b\.?\s*)?{ANY}")
 
 
+_PERSON_FIRST = re.compile(rf"[\W_]*{kind_class('person')}")
 _NAME_ALONE = re.compile(rf"[\W_]*{kind_class('person')}[\W_]*")
 
 
@@ -54,14 +62,21 @@ def _benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
         line = faces.mended(plain)
         if not _is_opening(scene, at, line):
             continue
-        body = _body_of(scene, faces, at, line)
+        body = _body_of(scene, faces, at, line) or _body_above(scene, faces, at, line)
         entries = tuple(_entries(scene, faces, at, block)) if body else ()
         if any(scene.block(entry).kind not in ("image", "caption") for entry in entries):
             entries = tuple(entry for entry in entries if scene.block(entry).kind not in ("image", "caption"))
         if body and entries:
             named = bool(_OPENS.search(line.coded)) or bool(_THOSE.search(line.coded))
             led = named and (block.kind == "heading" or bool(_LEADS_IN.search(line.coded)))
-            yield Bench(body, "appointed" if NEW.search(line.coded) else "holds", entries, led)
+            fresh = NEW.search(line.coded) or _tells_of_election(scene, at)
+            yield Bench(body, "appointed" if fresh else "holds", entries, led)
+
+
+def _tells_of_election(scene: Scene, at: int) -> bool:
+    """Whether the title, or the sentences right above a list, tell of an election that it gives the outcome of."""
+    title = next((one for one in scene.lines[:2] if scene.block(one).kind in ("title", "heading")), None)
+    return any(_ELECTION.search(one.coded) for one in (*scene.lines[max(0, at - 2) : at], *([title] if title else ())))
 
 
 def recent_body(scene: Scene, faces: Faces, line: Line) -> Body | None:
@@ -82,6 +97,8 @@ def entries_under(scene: Scene, faces: Faces, at: int) -> tuple[Line, ...]:
 def _is_opening(scene: Scene, at: int, line: Line) -> bool:
     """Whether a list may stand under a line: a heading, a few words alone, or the end of a paragraph before one."""
     block = scene.block(line)
+    if _POINTS_ELSEWHERE.search(line.coded):
+        return False
     if block.kind == "heading":
         return len(line.coded.split()) <= 10 and not line.coded.rstrip().endswith("?")
     if line.end != block.end:
@@ -110,6 +127,24 @@ def _body_of(scene: Scene, faces: Faces, at: int, line: Line) -> Body | None:
         if found := list(_OPENS.finditer(above.coded)):
             return body_in(scene, above, found[0].start(), len(above.coded), house=home_of(scene))
     return None
+
+
+def _body_above(scene: Scene, faces: Faces, at: int, line: Line) -> Body | None:
+    """The body that the headings or the title name, over a sentence that leads to the people on it."""
+    block = scene.block(line)
+    if block.kind == "heading" or not _RESULT.search(line.coded) or not _leads_to_people(scene, at):
+        return None
+    for heading in scene.headings(line.block):
+        over = next((faces.mended(one) for one in scene.lines if one.start == heading.start), None)
+        if over and (found := _OPENS.search(over.coded)):
+            return body_in(scene, over, found.start(), len(over.coded), house=home_of(scene))
+    return None
+
+
+def _leads_to_people(scene: Scene, at: int) -> bool:
+    """Whether the entries right under a line begin with people."""
+    entries = [one for one in scene.lines[at + 1 : at + 4] if scene.block(one).kind in _LIST_KINDS]
+    return any(_PERSON_FIRST.match(one.coded) for one in entries)
 
 
 def _heads(scene: Scene, line: Line) -> bool:

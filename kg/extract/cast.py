@@ -40,7 +40,7 @@ class Someone:
     @property
     def text(self) -> str:
         """The fullest form."""
-        return max(self.forms, key=lambda form: (form not in self.acronyms, len(form)))
+        return max(self.forms, key=lambda form: (form not in self.acronyms, len(form), form[:1].isupper()))
 
     def to_name(self) -> Name:
         """The name as claims carry it: fullest form first, the others as aliases."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.cast import Someone, normal
 from kg.extract.cues import Cues, cues
@@ -86,7 +86,15 @@ def house_of(scene: Scene) -> Someone | None:
         scores[id(one)] += _bonus(scene, one) if one.kind == "foundation" or scores.get(id(one), 0) > 0 else 0
     fit = [one for one in by_id if scores.get(one, 0) >= _ENOUGH.get(by_id[one].kind, 1.5)]
     best = max(fit, key=lambda one: (scores[one], -by_id[one].first), default=None)
-    return _most_named(scene) if best is None else by_id[best]
+    return _most_named(scene) if best is None else _founded(by_id[best], by_id.values())
+
+
+def _founded(best: Someone, others: Iterable[Someone]) -> Someone:
+    """The foundation named for a project, if the announcement names one: the Example Foundation for Example."""
+    if best.kind != "project":
+        return best
+    stem = f"{best.text.casefold()} "
+    return next((one for one in others if one.kind == "foundation" and one.text.casefold().startswith(stem)), best)
 
 
 def _signs(scene: Scene, line: Line) -> Iterator[tuple[Someone, float]]:

@@ -87,7 +87,8 @@ def _by_words(parts: list[str], name: str) -> Kind | None:
         return "organization"
     if parts[:2] == ["board", "of"] or (name.isupper() and name.lower() in words("body_abbreviations")):
         return "body"
-    if last in words("body_heads") and len(parts) > 1 and set(parts[:-1]) <= words("body_words"):
+    *front, head = re.split(r"[\s-]", name.lower())
+    if front and head in words("body_heads") and set(front) <= words("body_words"):
         return "body"
     if len(parts) > 1 and last in words("event_heads"):
         return "event"

@@ -331,6 +331,9 @@ class Scene:
                 yield parts[0].start, parts[at - 1].end, False
                 yield parts[at].start, parts[-1].end, True
                 return
+            if at == len(parts) - 1 and parts[-1].lower == "board" and parts[0].lower not in listed("common-words"):
+                yield parts[0].start, parts[-2].end, False  # "the Example Board" is Example's
+                return
         yield run.start, run.end, False
 
     def _note_lower_bodies(self, line: Line) -> None:

@@ -20,6 +20,8 @@ _GROUPS = ("organization", "organization2")
 _KINDS = ("organization", "foundation", "unknown", "project")
 SEATED = re.compile(
     rf"{BODY}|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Gg]roup|their (?:service|term)|elected"
+    r"|whose (?:\w+ )?terms?\b"
+    r"|(?:[Oo]utgoing|[Dd]eparting|[Rr]etiring) (?:members?|directors?|trustees?|representatives?)\b"
 )
 _SEAT = re.compile(r"\b(?:seat|place|representative|spot|position)s?\b")
 _FIRST_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})")
@@ -32,7 +34,7 @@ def seats(scene: Scene) -> Iterator[SeatClaim]:
     faces = faces_of(scene)
     for line, mention, body, count, rule in _found(scene, faces):
         key = id(mention.who), body.name.casefold()
-        if key in told or body.owner is mention.who:
+        if key in told or (body.owner and settled(mention.who, body.owner) is body.owner):
             continue
         told.add(key)
         yield SeatClaim(

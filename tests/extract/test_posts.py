@@ -12,6 +12,33 @@ from kg.extract.titles import titles
 INTRO = "---\ntitle: News\n---\nThe Orchard Foundation is a neutral home for databases.\n\n"
 
 STATED = {
+    # elections
+    "## Technical Committee election\n\nThe seats go to:\n\n- Ada Lovelace (62 votes)\n- Grace Hopper (51 votes)": [
+        "Ada Lovelace|Technical Committee member|Orchard Foundation|appointed",
+        "Grace Hopper|Technical Committee member|Orchard Foundation|appointed",
+    ],
+    "## The Governing Board\n\nRepresenting Gold Members, we have:\n\n- Ada Lovelace (she/her), Acme Corporation": [
+        "Ada Lovelace|Governing Board member|Orchard Foundation|holds",
+        "Ada Lovelace|None|Acme|holds",
+    ],
+    "The Steering Committee met. We thank Ada Lovelace and Grace Hopper, whose terms have ended.": [
+        "Ada Lovelace|Steering Committee member|Orchard Foundation|left",
+        "Grace Hopper|Steering Committee member|Orchard Foundation|left",
+    ],
+    "The Steering Committee met. We thank our outgoing member Ada Lovelace.": [
+        "Ada Lovelace|Steering Committee member|Orchard Foundation|left",
+    ],
+    "Ada Lovelace will remain on the Steering Committee.": [
+        "Ada Lovelace|Steering Committee member|Orchard Foundation|holds"
+    ],
+    "We elected two new members to the Technical Steering Committee (TSC), Ada Lovelace and Grace Hopper.": [
+        "Ada Lovelace|Technical Steering Committee member|Orchard Foundation|appointed",
+        "Grace Hopper|Technical Steering Committee member|Orchard Foundation|appointed",
+    ],
+    "It was led by a search committee of Ada Lovelace and Grace Hopper.": [
+        "Ada Lovelace|search committee member|Orchard Foundation|holds",
+        "Grace Hopper|search committee member|Orchard Foundation|holds",
+    ],
     # beside the name
     '"We are glad," said Ada Lovelace, Vice President, Research and Cloud Platforms, Acme Corporation.': [
         "Ada Lovelace|Vice President, Research and Cloud Platforms|Acme|holds"

@@ -11,6 +11,15 @@ from kg.extract.seats import seats
 INTRO = "---\ntitle: News\n---\nThe Orchard Foundation is a neutral home for databases.\n\n"
 
 STATED = {
+    "The board of directors (representing Acme and Bolt Systems) met.": [
+        "Acme|Orchard Foundation board of directors|1",
+        "Bolt Systems|Orchard Foundation board of directors|1",
+    ],
+    "The board of directors is made up of two directors from our member companies, Acme and Bolt Systems.": [
+        "Acme|Orchard Foundation board of directors|1",
+        "Bolt Systems|Orchard Foundation board of directors|1",
+    ],
+    "To learn more about the Steering Committee, check out these resources:\n\n- Acme Corporation\n- Bolt Systems": [],
     "As a premier member, Acme is granted one seat on the Orchard Foundation Governing Board.": [
         "Acme|Orchard Foundation Governing Board|1"
     ],
