@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from os import PathLike
 
 from kg.model import Entity, MembershipClaim, Name, PageClaim, PostClaim, SeatClaim
 from kg.resolve.bodies import is_board, is_body, place_of_role
+from kg.resolve.homepages import page_key
 from kg.resolve.judged import SPACES, Judged, apart
 from kg.resolve.judgements import Judgements
-from kg.resolve.normal import fold, page_key, plain, slug
+from kg.resolve.normal import fold, plain, slug
 from kg.resolve.registry import Organization, Registry
 from kg.resolve.spellings import Group, Spellings
 from kg.resolve.stated import Place, Stated
@@ -51,8 +52,9 @@ class Identities:
                 mentions[self._space(name, place)].append((each.document, name))
             if isinstance(each.claim, MembershipClaim):
                 joined.append((each.document, each.claim.organization))
+        pages = list(_homepages(self.registry, stated))
         self._spellings = {
-            space: Spellings(space, self.registry, mentions[space], list(apart(judgements, space, base)))
+            space: Spellings(space, self.registry, mentions[space], list(apart(judgements, space, base)), pages)
             for space in SPACES
         }
         self.judged = Judged(judgements, self._spellings, base)
@@ -238,6 +240,16 @@ def _one_board(found: Iterable[tuple[Entity, Entity | None]]) -> dict[str, Entit
         if plain_board is not None and len(others) == 1:
             bodies[plain_board] = bodies[others.pop()]
     return bodies
+
+
+def _homepages(registry: Registry, stated: Iterable[Stated]) -> Iterator[tuple[str, str]]:
+    """Every name that the registry or a document gives a homepage, with that."""
+    for organization in registry:
+        if organization.homepage:
+            yield from ((form, page_key(organization.homepage)) for form in organization.forms)
+    for each in stated:
+        if isinstance(each.claim, PageClaim) and each.claim.use == "homepage":
+            yield each.claim.subject.text, page_key(each.claim.target)
 
 
 def _name(name: Name | str) -> Name:

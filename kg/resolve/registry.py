@@ -12,7 +12,8 @@ from typing import Literal, TypeVar, cast, get_args
 
 from kg.errors import RegistryError
 from kg.resolve.entries import Field, entries
-from kg.resolve.normal import normal, normal_project, squeezed
+from kg.resolve.normal import key as organization_key
+from kg.resolve.normal import normal_project, squeezed
 from kg.resources import resource
 
 RegisteredKind = Literal["company", "foundation", "nonprofit", "university", "government", "project"]
@@ -114,7 +115,7 @@ class Registry:
 
 def key(name: str, space: str = "organization") -> str:
     """What two spellings of one name share: the normal form without spaces."""
-    return squeezed(normal_project(name) if space == "project" else normal(name))
+    return squeezed(normal_project(name)) if space == "project" else organization_key(name)
 
 
 def _claim(taken: dict[_K, Organization], claimed: _K, organization: Organization, what: str) -> None:

@@ -1,19 +1,28 @@
 """Which spellings stand for one thing: the names of one space, grouped over all documents.
 
-Two spellings are one when their normal forms are, when the registry lists both for one organization, or when a document
-says that one is short for the other and no other document says so of a third. What two long names claim as their short
-form stays with each only inside its own document, and so does a part of a name ("Stanford" for "Stanford University").
+Two spellings are one when their normal forms are, when the registry lists both for one organization, when a document
+says that one is short for the other and no other document says so of a third, when one is the other respelled
+(Goettingen), or when they differ in a word that adds nothing (kg.resolve.longer). What two long names claim as their
+short form stays with each only inside its own document, and so does a part of a name ("Stanford" for "Stanford
+University").
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from kg.model import Name
+from kg.resolve.full_names import full_name
+from kg.resolve.initialed import initialed_names
+from kg.resolve.longer import longer_names
 from kg.resolve.normal import is_acronym, is_initials, normal, normal_project, plain, slug, squeezed
+from kg.resolve.normal import key as organization_key
 from kg.resolve.registry import Organization, Registry, Space
+from kg.resolve.respelled import respelled
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,9 @@ class Spellings:
         registry: Registry | None = None,
         mentions: Iterable[tuple[str, Name]] = (),
         apart: Iterable[tuple[str, str]] = (),
+        pages: Iterable[tuple[str, str]] = (),
     ) -> None:
+        """*apart* are pairs of names that are never one; *pages* are names with the homepage of each."""
         self.space = space
         self._registry = registry if registry is not None else Registry()
         self._apart = [(self.key(one), self.key(other)) for one, other in apart]
@@ -53,12 +64,15 @@ class Spellings:
         self._own = {(document, self.key(name.text)) for document, name in heard}
         for document, name in heard:
             self._hear(document, name)
+        self._pages: dict[str, set[str]] = defaultdict(set)
+        for text, page in pages:
+            self._pages[self.key(text)].add(page)
         self._unite()
         self._groups = self._name_groups()
 
     def key(self, name: str) -> str:
         """What two spellings of one name share: the normal form, without spaces unless it is a person's (Anna Bel)."""
-        return self._form(name) if self.space == "person" else squeezed(self._form(name))
+        return _KEYS[self.space](name)
 
     def knows(self, name: str) -> bool:
         """Whether a document or the registry uses the name."""
@@ -76,7 +90,7 @@ class Spellings:
         registered = self._registered(said)
         if registered is not None:
             return self._registered_group(registered, ())
-        return Group(slug(self._form(name.text)), _tidy(name.text))
+        return Group(slug(self._form(name.text)), self._tidy(name.text))
 
     def named(self, name: str) -> Group | None:
         """What the name stands for, if a document or the registry uses it."""
@@ -85,6 +99,9 @@ class Spellings:
     def groups(self) -> list[Group]:
         """Every group that a document speaks of, ordered by slug."""
         return sorted(self._groups.values(), key=lambda group: group.slug)
+
+    def _tidy(self, name: str) -> str:
+        return " ".join((full_name(name).name if self.space == "organization" else name).split())
 
     def _form(self, name: str) -> str:
         return _FORMS[self.space](name)
@@ -108,20 +125,21 @@ class Spellings:
 
     def _hear(self, document: str, name: Name) -> None:
         text = self.key(name.text)
-        self._spelled[text][_tidy(name.text)].add(document)
-        for alias in name.aliases:
+        self._spelled[text][self._tidy(name.text)].add(document)
+        others = full_name(name.text).others if self.space == "organization" else ()
+        for alias in (*name.aliases, *others):
             short = self.key(alias)
             if short == text:
-                self._spelled[text][_tidy(alias)] |= set()
+                self._spelled[text][self._tidy(alias)] |= set()
                 continue
             if (short, text) in self._apart or (text, short) in self._apart:
-                self._spelled[short][_tidy(alias)].add(document)
+                self._spelled[short][self._tidy(alias)].add(document)
                 continue
-            is_part = _is_part(plain(alias), plain(name.text))
+            is_part = alias not in others and _is_part(plain(alias), plain(name.text))
             if not is_part or (document, short) not in self._own:
                 self._local[document, short].add(text)
             if not is_part:
-                self._spelled[short][_tidy(alias)] |= set()
+                self._spelled[short][self._tidy(alias)] |= set()
                 self._claimants[short].add(text)
 
     def _root(self, said: str) -> str:
@@ -130,11 +148,19 @@ class Spellings:
         return said
 
     def _unite(self) -> None:
-        """Bring what the registry lists together, then short forms under the one long form that claims them."""
+        """Bring what the registry lists together, then what documents say is one, then what only the wording says."""
         for said in sorted(self._spelled):
             registered = self._registered(said)
             if registered is not None:
                 self._put_under(said, self.key(registered.id))
+        self._unite_short_forms()
+        if self.space != "project":
+            for said, other in self._worded_alike():
+                self._put_under(said, other)
+            self._unite_short_forms()
+
+    def _unite_short_forms(self) -> None:
+        """Put each short form under the one long form that claims it."""
         changed = True
         while changed:
             changed = False
@@ -142,6 +168,27 @@ class Spellings:
                 longer = {self._root(text) for text in self._claimants[short]}
                 if len(longer) == 1 and self._root(short) not in longer and self._may_be_one(short):
                     changed |= self._put_under(short, longer.pop())
+
+    def _worded_alike(self) -> list[tuple[str, str]]:
+        """Names in use that are one by their wording, each as itself and the other that it is."""
+        spoken = self._spelled.keys()
+        again = [
+            (said, self.key(other))
+            for said in sorted(spoken)
+            for display in sorted(self._spelled[said])
+            for other in respelled(display)
+        ]
+        found = [(said, other) for said, other in again if other in spoken]
+        if self.space == "organization":
+            displays = {said: sorted(self._spelled[said]) for said in sorted(spoken)}
+            found += longer_names(displays, self._listed_as, self._pages)
+            found += initialed_names(displays, self._pages)
+        return [pair for pair in found if not all(self._registered(self._root(said)) for said in pair)]
+
+    def _listed_as(self, said: str) -> str | None:
+        """The key under which a name that nobody needs to have spoken is registered."""
+        registered = self._registered(said)
+        return None if registered is None else self.key(registered.id)
 
     def _put_under(self, said: str, other: str) -> bool:
         """Make one group of two unless somebody said that they are different; whether it did."""
@@ -154,13 +201,18 @@ class Spellings:
         return True
 
     def _may_be_one(self, short: str) -> bool:
-        """A registered short form is another's only if it is its initials and the registry gives no long form."""
+        """Whether a short form, if it is registered, is another's name all the same.
+
+        It is if both are hardly different, or if it is the other's initials and the registry gives no long form.
+        """
         registered = self._registered(self._root(short))
         if registered is None:
             return True
         texts = [self._root(text) for text in self._claimants[short]]
         if any(self._registered(text) is not None for text in texts):
             return False
+        if all(fuzz.ratio(short, text) >= _HARDLY_ANOTHER for text in self._claimants[short]):
+            return True
         longs = {form for text in self._claimants[short] for form in self._spelled[text]}
         if any(not is_acronym(name) for name in (registered.name, *registered.names)):
             return False
@@ -194,16 +246,19 @@ class Spellings:
         return [name for name in distinct.values() if name]
 
 
+_HARDLY_ANOTHER = 90  # of 100
+
+_KEYS: dict[str, Callable[[str], str]] = {
+    "organization": organization_key,
+    "person": plain,
+    "project": lambda name: squeezed(normal_project(name)),
+}
 _FORMS = {"organization": normal, "person": plain, "project": normal_project}
 _SPACES: dict[str, Space] = {"organization": "organization", "project": "project"}
 
 
 def _others(name: str, spelled: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(spelled) - {name}))
-
-
-def _tidy(name: str) -> str:
-    return " ".join(name.split())
 
 
 def _is_part(short: str, long: str) -> bool:

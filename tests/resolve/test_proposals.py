@@ -27,7 +27,7 @@ def pairs(found: list[Proposal]) -> list[set[str]]:
     ("one", "other", "why"),
     [
         ("Calyptia", "Calytpia", "spelled alike"),
-        ("Acme Technologies", "Acme", "the beginning of the other, which adds technologies"),
+        ("Acme Systems", "Acme", "the beginning of the other, which adds systems"),
         ("Open Source Business Alliance", "OSBA", "initials match (OSBA)"),
         ("Fraunhofer Institute", "Institute Fraunhofer", "another order"),
     ],
