@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from kg.resolve.plain import plain
+from kg.resolve.plain import REMEMBERED, plain
 from kg.resolve.shortened import is_acronym, is_short_for
 from kg.resolve.words import words
 
@@ -46,7 +46,7 @@ class FullName:
     others: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def full_name(text: str) -> FullName:
     """The name in a written name, and what else it says the thing is called.
 

@@ -60,6 +60,8 @@ def _shorter(said: str, spelling: str) -> Iterator[_Longer]:
         parts = form.split()
         while len(parts) > 1 and parts[-1] in these:
             parts.pop()
+        if len(parts) == form.count(" ") + 1:
+            continue
         short = key(" ".join(parts))
         if len(short) >= _SHORTEST and short != said:
             yield _Longer(said, short, kind)

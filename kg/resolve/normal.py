@@ -11,6 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from kg.resolve.full_names import full_name
+from kg.resolve.plain import REMEMBERED
 from kg.resolve.plain import fold as fold
 from kg.resolve.plain import plain as plain
 from kg.resolve.shortened import initials as initials
@@ -21,7 +22,7 @@ from kg.resolve.words import pairs, words
 LONGEST_SLUG = 96
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def normal(name: str) -> str:
     """The normal form of an organization's name: what two spellings of one name share.
 
@@ -33,7 +34,7 @@ def normal(name: str) -> str:
     return _without_forms(plain(full_name(name).name))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def normal_project(name: str) -> str:
     """The normal form of a project's name: as an organization's, a trailing "project" aside.
 
@@ -53,6 +54,7 @@ def squeezed(form: str) -> str:
     return form.replace(" ", "")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def key(name: str) -> str:
     """What two spellings of an organization's name share: its normal form, abbreviations written out, without spaces.
 

@@ -8,11 +8,14 @@ from functools import lru_cache
 
 from kg.resolve.words import words
 
+REMEMBERED = 1 << 18  # forms kept in memory: each name is asked for several times, and thrashing costs sixfold
+
 _PLAINER = {"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
 _LETTERS = str.maketrans(
     _PLAINER | {letter.upper(): plainer.title() for letter, plainer in _PLAINER.items() if letter != "ı"}
 )
 _MARKS = re.compile(r"(?<=[A-Za-z])[\u0300-\u036f]+")
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")  # of casefolded ASCII
 _POSSESSIVE = re.compile(r"(?<=\w)['’‘`´]s?\s*$")
 _SIGNS = (
     (re.compile(r"\s*&\s*|\s+\+\s+"), " and "),
@@ -24,7 +27,7 @@ _SIGNS = (
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def plain(name: str) -> str:
     """The words of a name without case, diacritics, punctuation, article and possessive; never empty.
 
@@ -34,7 +37,7 @@ def plain(name: str) -> str:
     text = _POSSESSIVE.sub("", fold(unicodedata.normalize("NFKC", name).casefold()).strip())
     for sign, word in _SIGNS:
         text = sign.sub(word, text)
-    parts = "".join(char if _is_letter(char) else " " for char in text).split()
+    parts = _letters(text).split()
     while len(parts) > 1 and parts[0] in words("articles"):
         del parts[0]
     return " ".join(parts) or " ".join(f"u{ord(char):x}" for char in name.strip()) or "u0"
@@ -49,6 +52,12 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text))).translate(_LETTERS)
+
+
+def _letters(text: str) -> str:
+    if text.isascii():
+        return _NO_LETTERS.sub(" ", text)
+    return "".join(char if _is_letter(char) else " " for char in text)
 
 
 def _is_letter(char: str) -> bool:
