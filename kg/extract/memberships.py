@@ -23,12 +23,19 @@ _ABOUT_MEMBERS = re.compile(
 )
 _MEMBERS = re.compile(
     r"\b(?:[Mm]embers|MEMBERS|[Mm]ember (?:companies|organi[sz]ations|institutions)|"
-    r"(?:Gründungsm|M)itgliede?rn?|[Mm]embres)\b"
+    r"(?:Gründungsm|M)itgliede?rn?|[Mm]embres|[Aa]ffiliates|[Nn]ewcomers)\b"
 )
 _SPONSORS = re.compile(r"\b(?:[Ss]ponsor|[Dd]onor|[Bb]acker|[Pp]atron|[Ss]upporter)")
 _SAYS_MEMBER = re.compile(r"\b[Mm]ember")
 _SAYS_BELONGS = re.compile(r"\b(?:[Mm]ember|[Ff]ounding)")
-_ON_A_BODY = re.compile(r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff|[Bb]enefits?)\b")
+_ON_A_BODY = re.compile(r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff|[Bb]enefits?|[Cc]andidates?|[Ee]lect\w*)\b")
+_OF_A_BODY = re.compile(
+    rf"(?:\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff|[Pp]anel)|{kind_class('body')})(?:['’]s?)?\s+[Mm]embers?\b"
+    rf"|\b[Mm]embers? (?:of|to|on|for) (?:the |our |its )?(?:[a-z]+ )?(?:{kind_class('foundation', 'organization', 'unknown')}(?:['’]s?)? )?{kind_class('body')}"
+)
+_OFFICE_HELD_AT = re.compile(
+    rf"{kind_class('person')},? [^.;:“”\"]{{2,120}}? (?:of|at|for|from) (?:[^,.;:“”\"]{{0,60}} )?(?:[Tt]he )?$"
+)
 _FOUNDING = re.compile(
     r"\b(?:[Ff]ounding\b|[Cc]harter\b|[Ii]naugural\b|[Ii]nitial\b|Gründungs|to launch\b|"
     r"launch of\b|(?:the|its) launch\b|launches with\b|launched with\b|formation of\b|to form\b|[Ff]ormed\b)"
@@ -54,6 +61,7 @@ _ALL_FOUNDERS = re.compile(
     rf"(?P<organization>{kind_class('foundation', 'organization', 'unknown')})"
 )
 _NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewest|[Ll]atest|[Jj]oin(?:s|ed|ing)?|[Ww]elcom(?:e|es|ed|ing))\b")
+_NAMES_WHO = re.compile(r"^.{2,90}?\b(?:[Jj]oins?|[Bb]ecomes?|[Uu]pgrades?)\b")  # others are no new members then
 _SAYS_NEW = re.compile(r"\b[Nn]ew")
 _EARLIER = re.compile(
     r"\b(?:last (?:year|month|spring|summer|fall|autumn|winter)|(?:in|since|back in) (?:\w+ )?(\d{4})|"
@@ -127,7 +135,7 @@ def _said(scene: Scene, found: Found) -> Iterator[Said]:
     needed = "needs" in found.wording.meaning
     if _AS_SPONSOR.match(found.line.coded, found.match.end()):
         return
-    if _OF_THE_MEMBERS.search(_before(found)) or (needed and not _has_needed(found)):
+    if _OF_THE_MEMBERS.search(_before(found)) or (needed and not _has_needed(found)) or _is_of_others(found):
         return
     named = [mention.who for mention in found.mentions("organization")]
     if "several" in found.wording.meaning and not _is_of_several(found, named):
@@ -139,10 +147,22 @@ def _said(scene: Scene, found: Found) -> Iterator[Said]:
         for mention in (
             (*found.mentions("members"), *found.mentions("member")) if _has_members(scene, found, organization) else ()
         ):
-            if mention.who.kind == "unknown" and needed and mention.who.text.lower() in listed("common-words"):
+            if mention.who.kind == "unknown" and needed and _is_common(mention.who.text):
                 continue
             if mention.who is not organization and not _moves_under(scene, found, mention.who, organization):
                 yield Said(found.line, mention.who, organization, tier, change, found.wording.name, sure, bool(named))
+
+
+def _is_of_others(found: Found) -> bool:
+    """Whether those who belong are people on a body, or somebody who goes to work elsewhere."""
+    if _OF_A_BODY.search(found.match.group()):
+        return True
+    return found.match.group()[1:2] == "," and bool(_OFFICE_HELD_AT.search(_before(found)))
+
+
+def _is_common(name: str) -> bool:
+    """Whether a name has none but common words: "Dues Remain Steady"."""
+    return all(word.lower() in listed("common-words") for word in name.split())
 
 
 def _unnamed(scene: Scene, found: Found) -> list[Someone]:
@@ -192,7 +212,7 @@ def _change(scene: Scene, found: Found) -> MembershipChange:
     if found.wording.meaning["change"] == "said":
         said, title = scene.text[found.line.start : found.line.end], scene.announcement.title or ""
         formed = _FOUNDING.search(title) and not _SAYS_NEW.search(said)
-        return "founding" if formed else listed_change(said, (title,))
+        return "founding" if formed else listed_change(said, () if _NAMES_WHO.search(title) else (title,))
     change = cast("MembershipChange", found.wording.meaning["change"])
     if change != "joined":
         return change

@@ -60,12 +60,14 @@ _CLASSES = {
     "body": kind_class("body"),
     "event": kind_class("event"),
     "voice": kind_class("person", "unknown"),
+    "company": kind_class("organization", "foundation", "unknown", "project"),
     "any": kind_class("organization", "foundation", "unknown", "person", "project"),
 }
 _PLURALS = {
     "people": "person",
     "delegates": "person",
     "orgs": "org",
+    "companies": "company",  # said outright to be members or sponsors, though they may look like a product
     "foundations": "foundation",
     "projects": "project",
     "things": "thing",
