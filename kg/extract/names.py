@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _BEGIN_NAMES = frozenset().union(
     )
 )
 _ARTICLES = frozenset({"the", "a", "an"})
+_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _GIVEN_MONTHS = words("given_months")
 
 
@@ -95,6 +97,9 @@ def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
     first = sentence[0]
     if first.lower in known or not first.text.istitle() or first.possessive:
         return False
+    if first.lower in words("foreign_first"):
+        follows = len(sentence) > 1 and sentence[1].gap in _PLAIN_GAPS and looks_named(sentence[1])
+        return not follows or first.lower not in words("foreign_articles")
     if first.lower not in listed("common-words") or (first.lower in listed("given-names") and len(sentence) > 1):
         return False
     if len(sentence) == 1:
@@ -142,8 +147,8 @@ def _joins(sentence: Sequence[Token], index: int) -> bool:
     token = sentence[index]
     if token.gap in _PLAIN_GAPS or token.gap == "":
         return True
-    if token.gap in (". ", ".") and len(sentence[index - 1].text) == 1 and sentence[index - 1].text.isupper():
-        return True  # an initial
+    if token.gap in (". ", ".") and _INITIALS.fullmatch(sentence[index - 1].text):
+        return True
     if token.gap == ", " and token.lower in listed("places") and sentence[index - 1].lower in _ENDS:
         return index + 1 < len(sentence) and sentence[index + 1].gap == " ("  # "Example Agency, Japan (EA)"
     return (
@@ -164,6 +169,8 @@ def _bridge(sentence: Sequence[Token], start: int, index: int) -> int:
         return 0
     if token.text == "&":
         return reach if token.gap == "" or not _two_people(sentence, start, index) else 0
+    if token.lower in words("foreign_and"):
+        return reach if _over_foreign_and(sentence, start, index, reach) else 0
     if token.lower in _PARTICLES or token.lower in words("foreign_small"):
         return reach + 1 if sentence[reach].lower in _PARTICLES and reach + 1 < len(sentence) else reach
     bridged = _BRIDGES.get(token.lower)
@@ -214,6 +221,13 @@ def _over_and(sentence: Sequence[Token], start: int, index: int, reach: int) -> 
     return before in _AND_HEADS and _organization_follows(sentence, reach)
 
 
+def _over_foreign_and(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "und" or "et" goes on with the name: "Institut für Sprache und Recht", "Universidad de Castilla y León"."""
+    before = {word.lower for word in sentence[start:index]}
+    small = words("foreign_small") | _PARTICLES
+    return bool(before & small) or _over_and(sentence, start, index, reach)
+
+
 _BRIDGES = {"of": _over_of, "for": _over_for, "in": _over_in, "at": _over_at, "and": _over_and}
 
 
@@ -251,7 +265,7 @@ def _cut(sentence: Sequence[Token], start: int, stop: int) -> Iterator[Run]:
             article = False
             continue
         end = at + 1
-        while end < stop and not _separator(sentence, end, stop)[0] and not _person_begins(sentence, at, end, stop):
+        while end < stop and not _separator(sentence, end, stop)[0] and not _another_begins(sentence, at, end, stop):
             end += 1
         trimmed = _without_connectors(sentence, at, end)
         if trimmed:
@@ -260,8 +274,10 @@ def _cut(sentence: Sequence[Token], start: int, stop: int) -> Iterator[Run]:
         at = end
 
 
-def _person_begins(sentence: Sequence[Token], start: int, at: int, stop: int) -> bool:
-    """Whether a person's name follows an organization's, or an organization's a person's, without a word between."""
+def _another_begins(sentence: Sequence[Token], start: int, at: int, stop: int) -> bool:
+    """Whether a person's name follows an organization's, or an organization's a person's, or the same name again."""
+    if at - start > 1 and sentence[at].lower == sentence[start].lower and sentence[at - 1].lower in _ENDS:
+        return True
     if sentence[at].lower in listed("given-names") and at + 1 < stop:
         return sentence[at - 1].lower in words("foundation_heads")
     tail = {token.lower for token in sentence[at:stop]}

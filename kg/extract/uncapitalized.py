@@ -13,7 +13,7 @@ _MADE = re.compile(
     r"\b(?:launch|releas|introduc|unveil|call|nam|dubb|open[- ]sourc|donat)(?:es?|ed|ing) ([a-z][a-z0-9]{2,})"
     rf"(?=[,;]\s|\s\(|\s{_KIND})"
 )
-_PIECE = r"(?:[A-Z][\w&.+-]*(?: [A-Z][\w&.+-]*){0,4}|[a-z][a-z0-9]{2,})"
+_PIECE = r"(?:[a-z0-9]{0,6}[A-Z][\w&.+-]*(?: [A-Z][\w&.+-]*){0,4}|[a-z][a-z0-9]{2,})"
 _ROW = re.compile(rf"(?<![\w-]){_PIECE}(?:, {_PIECE}){{3,60}}")
 _ARTICLE_BEFORE = re.compile(r"\b(?:an?|these|many)\s+$")
 
