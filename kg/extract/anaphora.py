@@ -26,11 +26,18 @@ _HEADS = {
     "library": ("organization",),
     "institute": ("organization",),
     "group": ("foundation", "organization"),
+    "center": ("organization", "foundation"),
+    "centre": ("organization", "foundation"),
+    "initiative": ("organization", "foundation"),
+    "society": ("organization", "foundation"),
+    "federation": ("foundation",),
+    "collective": ("organization", "foundation"),
     "project": ("project",),
     "board": ("body",),
     "committee": ("body",),
     "council": ("body",),
 }
+_ONLY_BY_NAME = frozenset({"center", "centre", "initiative", "society", "collective"})  # common words besides
 _DEFINITE = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:new\s+|non-?profit\s+)?({'|'.join(_HEADS)})\b(?!\s+(?:of|behind)\b)", re.I
 )
@@ -177,6 +184,8 @@ def _definite(
         before = [mention.who for mention in line.mentions if mention.end <= match.start()]
         fit = [who for who in (*before[::-1], *recent) if who.kind in _HEADS[head]]
         named = [who for who in fit if head in who.text.lower().split()]
+        if head in _ONLY_BY_NAME and not named:
+            continue
         if head in ("company", "firm"):
             fit = [who for who in (*before, *subjects) if who.kind in _HEADS[head]] or fit
         elif house and (head in words("foundation_heads") or _is_joined(scene, line, head, match.start())):

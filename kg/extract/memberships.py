@@ -19,19 +19,24 @@ from kg.model import MembershipChange, MembershipClaim
 # The most specific change first; the guidelines' order.
 CHANGES: tuple[MembershipChange, ...] = ("joined", "founding", "retiered", "renewed", "left", "current")
 _ABOUT_MEMBERS = re.compile(
-    r"\b[Mm]ember|\bJoin|\bjoin|[Ff]ounded|[Ff]ounding|[Ww]elcom|[Ff]oundation|[Aa]lliance|[Cc]onsortium"
+    r"\b[Mm]embe?r|\b[Mm]itglied|\bbei(?:getreten\b|\b)|\b[Rr]ejoi|\bJoin|\bjoin|[Ff]ounded|[Ff]ounding|[Ww]elcom|[Ff]oundation|[Aa]lliance|[Cc]onsortium"
 )
 _MEMBERS = re.compile(
     r"\b(?:[Mm]embers|MEMBERS|[Mm]ember (?:companies|organi[sz]ations|institutions)|"
     r"(?:Gründungsm|M)itgliede?rn?|[Mm]embres|[Aa]ffiliates|[Nn]ewcomers)\b"
 )
 _SPONSORS = re.compile(r"\b(?:[Ss]ponsor|[Dd]onor|[Bb]acker|[Pp]atron|[Ss]upporter)")
-_SAYS_MEMBER = re.compile(r"\b[Mm]ember")
+_COMPANY = re.compile(r"^(?:['’]s)? (?:CEO|CTO|customers|employees|products?)\b")
+_SAYS_MEMBER = re.compile(r"\b[Mm]embe?r|[Mm]itglied|beigetreten|rejoi")
 _SAYS_BELONGS = re.compile(r"\b(?:[Mm]ember|[Ff]ounding)")
-_ON_A_BODY = re.compile(r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff|[Bb]enefits?|[Cc]andidates?|[Ee]lect\w*)\b")
+_ON_A_BODY = re.compile(
+    r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff|[Bb]enefits?|[Cc]andidates?|[Ee]lect\w*)\b"
+)
+_ELECTION = re.compile(r"\b[Ee]lections?\b")
 _OF_A_BODY = re.compile(
     rf"(?:\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff|[Pp]anel)|{kind_class('body')})(?:['’]s?)?\s+[Mm]embers?\b"
-    rf"|\b[Mm]embers? (?:of|to|on|for) (?:the |our |its )?(?:[a-z]+ )?(?:{kind_class('foundation', 'organization', 'unknown')}(?:['’]s?)? )?{kind_class('body')}"
+    rf"|\b[Mm]embers? (?:of|to|on|for) (?:the |our |its )?(?:[a-z]+ )?"
+    rf"(?:{kind_class('foundation', 'organization', 'unknown')}(?:['’]s?)? )?{kind_class('body')}"
 )
 _OFFICE_HELD_AT = re.compile(
     rf"{kind_class('person')},? [^.;:“”\"]{{2,120}}? (?:of|at|for|from) (?:[^,.;:“”\"]{{0,60}} )?(?:[Tt]he )?$"
@@ -50,6 +55,10 @@ _OWNS = re.compile(r"['’]s?\s+")
 _AS_SPONSOR = re.compile(
     r"[^.;]{0,30}? as (?:an?|the|our|its)?\s*(?:[\w-]+\s+){0,3}?(?:[Ss]ponsor|[Dd]onor|[Bb]acker)\b"
 )
+_BEING_SPONSOR = re.compile(r"\b[Aa]s an? (?:[\w-]+ ){0,3}?(?:[Ss]ponsor|[Dd]onor|[Bb]acker), (?:[Tt]he )?$")
+_SOURCE = re.compile(
+    r"\b(?:[Aa]ccording to|(?:seen|reported|obtained|published|posted) (?:by|in|on)|told)\s+(?:the\s+)?$"
+)
 _OF_THE_MEMBERS = re.compile(r"\b[Mm]embers? of\s+(?:the\s+)?$")
 _GROUP = re.compile(
     rf"[Mm]embers of (?:the )?(?:[a-z]+ )?(?P<organization>{kind_class('foundation', 'organization', 'unknown')})"
@@ -60,12 +69,12 @@ _ALL_FOUNDERS = re.compile(
     r"(?:founding|charter|initial) (?:[a-z]+ )?members of (?:the )?"
     rf"(?P<organization>{kind_class('foundation', 'organization', 'unknown')})"
 )
-_NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewest|[Ll]atest|[Jj]oin(?:s|ed|ing)?|[Ww]elcom(?:e|es|ed|ing))\b")
+_NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewcomers|[Nn]ewest|[Ll]atest|[Jj]oin(?:s|ed|ing)?|[Ww]elcom(?:e|es|ed|ing))\b")
 _NAMES_WHO = re.compile(r"^.{2,90}?\b(?:[Jj]oins?|[Bb]ecomes?|[Uu]pgrades?)\b")  # others are no new members then
 _SAYS_NEW = re.compile(r"\b[Nn]ew")
 _EARLIER = re.compile(
     r"\b(?:last (?:year|month|spring|summer|fall|autumn|winter)|(?:in|since|back in) (?:\w+ )?(\d{4})|"
-    r"(?:years?|months) ago|previously|originally)\b"
+    r"(?:years?|months) ago|previously|originally|[Bb]ack in [A-Z][a-z]+|had (?:already )?joined)\b"
 )
 
 
@@ -133,7 +142,7 @@ def _in_sentences(scene: Scene) -> Iterator[Said]:
 
 def _said(scene: Scene, found: Found) -> Iterator[Said]:
     needed = "needs" in found.wording.meaning
-    if _AS_SPONSOR.match(found.line.coded, found.match.end()):
+    if _AS_SPONSOR.match(found.line.coded, found.match.end()) or _BEING_SPONSOR.search(_before(found)):
         return
     if _OF_THE_MEMBERS.search(_before(found)) or (needed and not _has_needed(found)) or _is_of_others(found):
         return
@@ -141,13 +150,12 @@ def _said(scene: Scene, found: Found) -> Iterator[Said]:
     if "several" in found.wording.meaning and not _is_of_several(found, named):
         return
     tier, change, sure = tier_word(found.text("tier")), _change(scene, found), float(found.wording.meaning["sure"])
+    alone = len(found.mentions("member")) == 1
     for organization in named or _unnamed(scene, found):
         if organization.text.split()[-1].lower() in words("body_heads"):
             continue  # the board of a foundation
-        for mention in (
-            (*found.mentions("members"), *found.mentions("member")) if _has_members(scene, found, organization) else ()
-        ):
-            if mention.who.kind == "unknown" and needed and _is_common(mention.who.text):
+        for mention in _members(found) if _has_members(scene, found, organization) else ():
+            if mention.who.kind == "unknown" and needed and alone and _is_common(mention.who.text):
                 continue
             if mention.who is not organization and not _moves_under(scene, found, mention.who, organization):
                 yield Said(found.line, mention.who, organization, tier, change, found.wording.name, sure, bool(named))
@@ -157,12 +165,19 @@ def _is_of_others(found: Found) -> bool:
     """Whether those who belong are people on a body, or somebody who goes to work elsewhere."""
     if _OF_A_BODY.search(found.match.group()):
         return True
-    return found.match.group()[1:2] == "," and bool(_OFFICE_HELD_AT.search(_before(found)))
+    apposed = bool(found.text("member")) and found.line.coded.startswith(",", found.match.end("member"))
+    return apposed and found.wording.meaning["change"] == "joined" and bool(_OFFICE_HELD_AT.search(_before(found)))
 
 
 def _is_common(name: str) -> bool:
     """Whether a name has none but common words: "Dues Remain Steady"."""
     return all(word.lower() in listed("common-words") for word in name.split())
+
+
+def _members(found: Found) -> list[Mention]:
+    """Whom a wording calls members; whoever tells it is none: "According to Acme, Bolt and Core joined"."""
+    members = [*found.mentions("members"), *found.mentions("member")]
+    return members[1:] if len(members) > 1 and _SOURCE.search(_before(found)) else members
 
 
 def _unnamed(scene: Scene, found: Found) -> list[Someone]:
@@ -197,7 +212,8 @@ def _has_members(scene: Scene, found: Found, organization: Someone) -> bool:
         return organization.kind != "person"
     if organization.kind == "foundation" or organization is scene.house:
         return True
-    return organization.kind != "person" and any(map(speaks_of_foundation, organization.sights))
+    others = [sight for sight in organization.sights if not _COMPANY.search(sight.after)]
+    return organization.kind != "person" and sum(map(speaks_of_foundation, others)) > 1 - (len(others) == 1)
 
 
 def _moves_under(scene: Scene, found: Found, member: Someone, organization: Someone) -> bool:
@@ -254,7 +270,7 @@ def _in_lists(scene: Scene) -> Iterator[Said]:
     recalled = _are_all_founders(scene)
     for roster in rosters(scene):
         lead = next((text for text in roster.leads if _MEMBERS.search(text) or _SPONSORS.search(text)), None)
-        if lead and _MEMBERS.search(lead) and not _ON_A_BODY.search(_said_of_members(lead)):
+        if lead and _MEMBERS.search(lead) and not _is_of_body(roster, lead):
             organization = _listed_by(scene, roster)
             if organization:
                 listed = list(_listed(scene, roster, lead, organization))
@@ -262,6 +278,13 @@ def _in_lists(scene: Scene) -> Iterator[Said]:
                     listed = [replace(one, change="founding") for one in listed]
                 yield from listed
                 yield from _of_whole_lists(scene, roster, listed)
+
+
+def _is_of_body(roster: Roster, lead: str) -> bool:
+    """Whether a list gives the members of a body, or those elected to one."""
+    if _ON_A_BODY.search(_said_of_members(lead)) or any(map(_ELECTION.search, roster.leads)):
+        return True
+    return any(_OF_A_BODY.search(line.coded) for line in roster.lead_lines)
 
 
 def _are_all_founders(scene: Scene) -> Someone | None:

@@ -24,6 +24,8 @@ _BEGIN_NAMES = frozenset().union(
 )
 _ARTICLES = frozenset({"the", "a", "an"})
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+_PARTICIPLE = re.compile(r"[a-z]{3,}(?:ed|ing)")  # "Headquartered in", "Incubating the"
+_BEHIND_PARTICIPLES = frozenset({"in", "by", "from", "with", "at", "of", "as", "for", "the", "a", "an", "our", "on"})
 _GIVEN_MONTHS = words("given_months")
 
 
@@ -100,6 +102,8 @@ def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
     if first.lower in words("foreign_first"):
         follows = len(sentence) > 1 and sentence[1].gap in _PLAIN_GAPS and looks_named(sentence[1])
         return not follows or first.lower not in words("foreign_articles")
+    if _PARTICIPLE.fullmatch(first.lower) and len(sentence) > 1 and sentence[1].lower in _BEHIND_PARTICIPLES:
+        return True
     if first.lower not in listed("common-words") or (first.lower in listed("given-names") and len(sentence) > 1):
         return False
     if len(sentence) == 1:
@@ -172,6 +176,8 @@ def _bridge(sentence: Sequence[Token], start: int, index: int) -> int:
     if token.lower in words("foreign_and"):
         return reach if _over_foreign_and(sentence, start, index, reach) else 0
     if token.lower in _PARTICLES or token.lower in words("foreign_small"):
+        if sentence[index - 1].lower in words("tiers") - _OF_HEADS:
+            return 0  # "membre Platinum de la Fondation"
         return reach + 1 if sentence[reach].lower in _PARTICLES and reach + 1 < len(sentence) else reach
     bridged = _BRIDGES.get(token.lower)
     return reach if bridged and bridged(sentence, start, index, reach) else 0
@@ -222,7 +228,7 @@ def _over_and(sentence: Sequence[Token], start: int, index: int, reach: int) -> 
 
 
 def _over_foreign_and(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
-    """Whether "und" or "et" goes on with the name: "Institut für Sprache und Recht", "Universidad de Castilla y León"."""
+    """Whether "und" or "et" goes on with the name: "Institut für Sprache und Recht"."""
     before = {word.lower for word in sentence[start:index]}
     small = words("foreign_small") | _PARTICLES
     return bool(before & small) or _over_and(sentence, start, index, reach)

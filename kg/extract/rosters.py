@@ -46,12 +46,20 @@ def rosters(scene: Scene) -> Iterator[Roster]:
         entries = tuple(
             entry for at in range(first, last) for line in by_block.get(at, ()) for entry in _entries(scene, line)
         )
+        if _lists_people(by_block, first, last):
+            continue
         headed = first > 0 and blocks[first - 1].kind == "heading"
         if len(entries) > 1 or (entries and (headed or blocks[first].kind != "image")):
             leads = list(_leads(scene, first))
             lines = [line for at in leads for line in by_block.get(at, ())]
             texts = tuple(scene.text[blocks[at].start : blocks[at].end] for at in leads)
             yield Roster(entries, texts, tuple(lines), last)
+
+
+def _lists_people(by_block: dict[int, list[Line]], first: int, last: int) -> bool:
+    """Whether most entries of a list begin with a person: what else it names is no entry."""
+    firsts = [by_block[at][0].mentions[0] for at in range(first, last) if at in by_block and by_block[at][0].mentions]
+    return 2 * sum(mention.who.kind == "person" for mention in firsts) > len(firsts)
 
 
 def _rows(scene: Scene, by_block: dict[int, list[Line]]) -> Iterator[int]:

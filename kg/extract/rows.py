@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from kg.extract.kinds import looks_personal, speaks_of_person
 
 if TYPE_CHECKING:
     from kg.extract.scene import Line, Mention
+    from kg.model import Block
 
 _IN_A_ROW = re.compile(r"\s*(?:\([^()]{1,40}\))?(?:,\s*(?:and\s+)?|\s+and\s+|;\s*)(?:the\s+)?")
 _JOINABLE = frozenset({"organization", "foundation", "unknown"})
@@ -24,6 +25,20 @@ def settle_rows(lines: Iterable[Line], text: str, cast: Cast) -> None:
             _spread_people(line, text)
             _spread_organizations(line, text)
             _read_campuses(line, text, cast)
+
+
+def settle_lists(lines: Iterable[Line], blocks: Sequence[Block]) -> None:
+    """Take names of the shape of a person's for people where most entries of their list begin with people."""
+    lists: dict[int, list[Someone]] = {}
+    for line in lines:
+        block = blocks[line.block]
+        listed = block.kind in ("item", "cell") and line.start == block.start
+        if listed and line.mentions and line.mentions[0].start - line.start < 4:
+            lists.setdefault(block.group, []).append(line.mentions[0].who)
+    for entries in lists.values():
+        if 2 * sum(who.kind == "person" for who in entries) > len(entries) > 2:
+            for who in entries:
+                who.kind = "person" if who.kind == "unknown" and looks_personal(who.text) else who.kind
 
 
 def _spread_people(line: Line, text: str) -> None:

@@ -17,7 +17,7 @@ from kg.extract.cast import Cast, Someone, is_acronym_of, normal
 from kg.extract.kinds import Kind, Sight, looks_personal, may_be_person
 from kg.extract.lexicon import alternatives, listed, words
 from kg.extract.names import Run, runs
-from kg.extract.rows import settle_rows
+from kg.extract.rows import settle_lists, settle_rows
 from kg.extract.sentences import Sentence, sentences
 from kg.extract.tokens import Token, looks_named, tokens
 from kg.extract.uncapitalized import uncapitalized
@@ -138,6 +138,7 @@ class Scene:
         self.cast.settle()
         self._follow_merges()
         settle_rows(self.lines, self.text, self.cast)
+        settle_lists(self.lines, announcement.blocks)
         self.encode()
 
     def encode(self) -> None:

@@ -36,9 +36,9 @@ _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _SLOT = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")
 
 _ASIDE = r"(?:\s*\([^()]{1,80}\))?"
-_AND = r"(?:and|as well as|along with|together with|or|&)"
+_AND = r"(?:and|as well as|along with|together with|or|&|und|sowie|et|y)"
 _COMMA = r"(?:\s*[,;/]\s*)(?:also\s+)?"
-_LAST = rf"(?:\s*[,;]?\s+{_AND}\s+|\s*&\s*)(?:also\s+)?"
+_LAST = rf"(?:\s*[,;]?\s+{_AND}\s+|\s*[&+]\s*)(?:also\s+)?"
 _THE = r"(?:[Tt]he\s+|our\s+|its\s+)?"
 _TIER = f"(?:{alternatives('tiers')}|[A-Z][a-z]+)"
 
@@ -61,6 +61,7 @@ _CLASSES = {
     "event": kind_class("event"),
     "voice": kind_class("person", "unknown"),
     "company": kind_class("organization", "foundation", "unknown", "project"),
+    "home": kind_class("foundation", "organization", "unknown", "project"),
     "any": kind_class("organization", "foundation", "unknown", "person", "project"),
 }
 _PLURALS = {

@@ -45,6 +45,33 @@ SENTENCES = {
         "Acme Grid None current",
         "Bolt Systems None current",
     ],
+    "The following companies Acme Grid, Bolt Systems and Corvid Labs are joining as Silver members to help.": [
+        "Acme Grid Silver joined",
+        "Bolt Systems Silver joined",
+        "Corvid Labs Silver joined",
+    ],
+    "Acme Grid joins existing members such as Bolt Systems and Corvid Labs.": [
+        "Bolt Systems None current",
+        "Corvid Labs None current",
+    ],
+    "Acme Grid, Bolt Systems and Corvid Labs downgraded their membership in the Quillstore Foundation.": [
+        "Acme Grid None retiered",
+        "Bolt Systems None retiered",
+        "Corvid Labs None retiered",
+    ],
+    "According to Reader Press, Acme Grid and Bolt Systems have joined the Quillstore Foundation.": [
+        "Acme Grid None joined",
+        "Bolt Systems None joined",
+    ],
+    "Acme Grid a rejoint en tant que membre Platinum la Quillstore Foundation.": ["Acme Grid Platinum joined"],
+    "Acme Grid und Bolt Systems sind der Quillstore Foundation beigetreten.": [
+        "Acme Grid None joined",
+        "Bolt Systems None joined",
+    ],
+    "Ada Doe, the founding CEO of the Quillstore Foundation, is joining Acme Grid.": [],
+    "We elected two new members to the Quillstore Foundation Technical Steering Committee: Ada Doe and Bob Roe.": [],
+    "Associate Member Dues Remain Steady for all in 2026.": [],
+    "As a gold sponsor, Acme Grid is joining Bolt Systems and Corvid Labs.": [],
     "Since Acme Grid joined the Quillstore Foundation, much has changed.": ["Acme Grid None current"],
     "Companies that want to join the Quillstore Foundation can write to us.": [],
     "Acme Grid joined the Quillstore Foundation board.": [],
