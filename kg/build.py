@@ -17,10 +17,12 @@ from kg.documents import Document, Documents, is_registry, list_documents
 from kg.errors import ReadError, UnreadableFile
 from kg.extract import extract
 from kg.graph import (
+    BELIEFS_GRAPH,
     JUDGEMENTS_GRAPH,
     ONTOLOGY_GRAPH,
     asserted_sources,
     assertion_graphs,
+    belief_quads,
     claims_of,
     fact_quads,
     identity_quads,
@@ -38,7 +40,8 @@ from kg.landscape import LOG, Charters, Reading, read_history, read_landscape
 from kg.model import Fact, PageClaim
 from kg.questions import ask
 from kg.read import read_file
-from kg.resolve import LEAST_CONFIDENCE, Identities, Judgements, Registry, Stated, fold
+from kg.resolve import LEAST_CONFIDENCE, Identities, Judgements, Registry, Stated
+from kg.resolve.fold import fold_beliefs
 from kg.resources import resource
 from kg.store import Store
 from kg.vocabulary import ID
@@ -191,7 +194,7 @@ def consolidate(
     decided = judgements if judgements is not None else judgements_of(store)
     _keep_assertions(store, decided, base)
     stated = [
-        Stated(iri, claim, document_of(source.iri), source.announced)
+        Stated(iri, claim, document_of(source.iri), source.announced, source.known)
         for source in sources_of(store)
         for iri, claim in claims_of(store, source.iri)
     ]
@@ -202,10 +205,12 @@ def consolidate(
         judgements=decided,
         base=base,
     )
-    facts = fold(judged, identities, least=least)
+    beliefs = fold_beliefs(judged, identities, least=least)
+    facts = list(beliefs.held)
     unapplied = identities.judged.unapplied | decided.unapplied({each.iri for each in stated})
     store.replace_graph(ONTOLOGY_GRAPH, ontology_quads())
     store.replace_graph(JUDGEMENTS_GRAPH, judgement_quads(decided, identities.judged.replaced, unapplied, base=base))
+    store.replace_graph(BELIEFS_GRAPH, belief_quads(beliefs.superseded, base=base))
     store.replace_default(_default_graph(facts, judged, identities, base))
     store.publish()
     return stated, facts

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Quad, Triple
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, Triple
 
-from kg.vocabulary import FM
+from kg.vocabulary import FM, ID
 
-_CLOCK = frozenset({FM.recordedAt, FM.retrievedAt})
+_CLOCK = frozenset({FM.recordedAt, FM.retrievedAt, FM.knownFrom, FM.knownUntil})
+_BELIEFS = NamedNode(f"{ID}graph/beliefs")
 
 
 def canonical(quads: Iterable[Quad], *, recorded: bool = False) -> bytes:
@@ -18,10 +19,11 @@ def canonical(quads: Iterable[Quad], *, recorded: bool = False) -> bytes:
     >>> canonical([Quad(FM.Tier, FM.rank, FM.Seat), Quad(FM.Seat, FM.rank, FM.Tier)]).count(b"\n")
     2
 
-    When the graph learnt of a source is left out unless *recorded*: it says when somebody ran a program. Blank nodes,
+    When the graph learnt of what is left out unless *recorded*, and what it held before: it says when somebody ran a
+    program. Blank nodes,
     which this package does not make, are labelled by the algorithm; that may take exponential time.
     """
-    kept = [quad for quad in quads if recorded or quad.predicate not in _CLOCK]
+    kept = [quad for quad in quads if recorded or not _is_recorded(quad)]
     if any(map(_has_blank, kept)):
         dataset = Dataset(kept)
         dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
@@ -32,6 +34,10 @@ def canonical(quads: Iterable[Quad], *, recorded: bool = False) -> bytes:
 def fingerprint(quads: Iterable[Quad], *, recorded: bool = False) -> str:
     """The SHA-256 of the canonical form: equal for two graphs that say the same."""
     return sha256(canonical(quads, recorded=recorded)).hexdigest()
+
+
+def _is_recorded(quad: Quad) -> bool:
+    return quad.predicate in _CLOCK or quad.graph_name == _BELIEFS
 
 
 def _has_blank(quad: Quad) -> bool:

@@ -64,6 +64,9 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
     during: NamedNode
     from_: NamedNode
     until: NamedNode
+    knownFrom: NamedNode  # noqa: N815
+    knownUntil: NamedNode  # noqa: N815
+    beliefOf: NamedNode  # noqa: N815
     edtf: NamedNode
     earliest: NamedNode
     latest: NamedNode

@@ -7,76 +7,87 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import answer, example, json_option, on_option, store_option
+from kg.cli.options import answer, example, json_option, known_on_option, on_option, store_option
 from kg.cli.writing import FORMATS, write_results
 from kg.query import open_graph
 from kg.tables import INVOLVED
 
 
-@click.command(epilog=example('kg members "PyTorch Foundation" --on 2023-09-01 --tier Premier'))
+@click.command(epilog=example('kg members "PyTorch Foundation" --on 2023-09-01 --known-on 2024-01-01'))
 @click.argument("foundation")
 @on_option
+@known_on_option
 @click.option("--tier", help="Only members at this tier, as Premier.")
 @json_option
 @store_option
-def members(foundation: str, on: date | None, tier: str | None, as_json: bool, store: str) -> None:
+def members(
+    foundation: str, on: date | None, known_on: date | None, tier: str | None, as_json: bool, store: str
+) -> None:
     """List the members of a foundation."""
     with open_graph(store) as graph:
-        found = graph.members(foundation, on=on, tier=tier)
+        found = graph.members(foundation, on=on, known_on=known_on, tier=tier)
         answer(found, as_json=as_json, empty=f"no members of {foundation} found", but="Foundation")
 
 
 @click.command(epilog=example("kg memberships IBM"))
 @click.argument("organization")
 @on_option
+@known_on_option
 @json_option
 @store_option
-def memberships(organization: str, on: date | None, as_json: bool, store: str) -> None:
+def memberships(organization: str, on: date | None, known_on: date | None, as_json: bool, store: str) -> None:
     """List what somebody is a member of."""
     with open_graph(store) as graph:
-        found = graph.memberships(organization, on=on)
+        found = graph.memberships(organization, on=on, known_on=known_on)
         answer(found, as_json=as_json, empty=f"no memberships of {organization} found", but="Member")
 
 
 @click.command(epilog=example('kg board "PyTorch Foundation"'))
 @click.argument("foundation")
 @on_option
+@known_on_option
 @json_option
 @store_option
-def board(foundation: str, on: date | None, as_json: bool, store: str) -> None:
+def board(foundation: str, on: date | None, known_on: date | None, as_json: bool, store: str) -> None:
     """List the board of a foundation.
 
     With the member that each person sits there for, if a source says so.
     """
     with open_graph(store) as graph:
-        found = graph.board(foundation, on=on)
+        found = graph.board(foundation, on=on, known_on=known_on)
         answer(found, as_json=as_json, empty=f"nobody on a board of {foundation} found", but="Organization")
 
 
 @click.command(epilog=example("kg people IBM"))
 @click.argument("organization")
+@known_on_option
 @json_option
 @store_option
-def people(organization: str, as_json: bool, store: str) -> None:
+def people(organization: str, known_on: date | None, as_json: bool, store: str) -> None:
     """List the people of an organization.
 
     Those with a post in it, or with a seat elsewhere on its behalf.
     """
     with open_graph(store) as graph:
-        answer(graph.people(organization), as_json=as_json, empty=f"nobody with a post in {organization} found")
+        answer(
+            graph.people(organization, known_on=known_on),
+            as_json=as_json,
+            empty=f"nobody with a post in {organization} found",
+        )
 
 
 @click.command(epilog=example('kg projects "Linux Foundation"'))
 @click.argument("organization")
+@known_on_option
 @json_option
 @store_option
-def projects(organization: str, as_json: bool, store: str) -> None:
+def projects(organization: str, known_on: date | None, as_json: bool, store: str) -> None:
     """List the projects of an organization.
 
     Those that it hosts, develops, contributes to or uses.
     """
     with open_graph(store) as graph:
-        found = graph.projects(organization)
+        found = graph.projects(organization, known_on=known_on)
         answer(
             found, as_json=as_json, empty=f"no projects of {organization} found", columns=INVOLVED, but="Organization"
         )

@@ -88,6 +88,11 @@ def on_option(command: _F) -> _F:
     return click.option("--on", type=day, help="Only what is known to hold on this day, as 2023-09-01.")(command)
 
 
+def known_on_option(command: _F) -> _F:
+    """--known-on, the day whose knowledge is asked for."""
+    return click.option("--known-on", type=day, help="As far as the graph knew on this day, as 2023-09-01.")(command)
+
+
 def answer(
     answers: Sequence[object],
     *,

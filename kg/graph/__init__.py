@@ -8,8 +8,9 @@ Every node has an IRI, so that the same input is the same graph; both ways are e
 from kg.graph.claims import CHANGE_WORDS, claim_iri
 from kg.graph.described import Descriptions
 from kg.graph.entities import entities_of, entity_of, identity_quads, page_quads, read_entity
-from kg.graph.facts import fact_of, fact_quads, facts_of, is_fact, read_fact
+from kg.graph.facts import belief_quads, fact_of, fact_quads, facts_of, is_fact, read_fact
 from kg.graph.iris import (
+    BELIEFS_GRAPH,
     JUDGEMENTS_GRAPH,
     ONTOLOGY_GRAPH,
     document_iri,
@@ -33,6 +34,7 @@ from kg.graph.terms import value
 from kg.graph.tiers import Tier, tier_of
 
 __all__ = [
+    "BELIEFS_GRAPH",
     "CHANGE_WORDS",
     "JUDGEMENTS_GRAPH",
     "ONTOLOGY_GRAPH",
@@ -42,6 +44,7 @@ __all__ = [
     "asserted_sources",
     "assertion_claim",
     "assertion_graphs",
+    "belief_quads",
     "claim_iri",
     "claim_of",
     "claims_of",

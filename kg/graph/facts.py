@@ -14,7 +14,7 @@ from kg.graph import terms
 from kg.graph.claims import COUNT, DOES, MATURITY, Field, Statement, field_statements, read_fields, string
 from kg.graph.described import Description, Descriptions
 from kg.graph.entities import entity_statements, read_entity, unique
-from kg.graph.iris import label_iri, source_of_claim
+from kg.graph.iris import BELIEFS_GRAPH, label_iri, source_of_claim
 from kg.graph.periods import period_statements, read_period
 from kg.graph.shortcuts import shortcuts
 from kg.graph.tiers import tier_day, tier_of, tier_statements
@@ -43,6 +43,10 @@ def _flag(predicate: NamedNode) -> Field:
 
 
 _ANNOUNCED = {"announced": Field(FM.announcedOn, terms.day, date.fromisoformat)}
+_KNOWN = {
+    "known_from": Field(FM.knownFrom, terms.day, date.fromisoformat),
+    "known_until": Field(FM.knownUntil, terms.day, date.fromisoformat),
+}
 _FOUNDING = {"founding": _flag(FM.founding)}
 
 
@@ -114,6 +118,19 @@ def fact_quads(facts: Iterable[Fact], entities: Iterable[Entity] = (), *, base: 
     return (Quad(*statement) for statement in statements)
 
 
+def belief_quads(facts: Iterable[Fact], *, base: str = ID) -> Iterator[Quad]:
+    """What was held once, in the graph :data:`kg.graph.iris.BELIEFS_GRAPH`: the same shape, without shortcuts.
+
+    Each belief leads to the fact that it was a belief about (``fm:beliefOf``).
+    """
+    graph = NamedNode(BELIEFS_GRAPH)
+    for fact in facts:
+        yield Quad(NamedNode(fact.iri), FM.beliefOf, NamedNode(fact.iri.rpartition("/known/")[0]), graph)
+        for _, entity in _entities(fact):
+            yield from (Quad(*statement, graph) for statement in entity_statements(entity))
+        yield from (Quad(*statement, graph) for statement in _fact_statements(fact, base))
+
+
 def _entities(fact: Fact) -> Iterator[tuple[NamedNode, Entity]]:
     for attribute, predicate in _KINDS[type(fact)].entities.items():
         entity: Entity | None = getattr(fact, attribute)
@@ -129,6 +146,7 @@ def _fact_statements(fact: Fact, base: str) -> Iterator[Statement]:
     for predicate, entity in _entities(fact):
         yield node, predicate, NamedNode(entity.iri)
     yield from field_statements(fact, node, kind.fields)
+    yield from field_statements(fact, node, _KNOWN)
     for attribute in kind.labels:
         if getattr(fact, attribute) is not None:
             yield from _LABELS[attribute](fact, node, base)
@@ -203,6 +221,7 @@ def read_fact(described: Descriptions, iri: str) -> Fact:
         raise StoreError(f"{iri}: there is no such fact")
     kind = _KINDS[type_]
     values: dict[str, Any] = _read_entities(described, found, kind) | read_fields(found, kind.fields)
+    values |= read_fields(found, _KNOWN)
     for attribute, predicate in kind.labels.items():
         concept = found.get(predicate)
         values[attribute] = None if concept is None else described[concept][SKOS.prefLabel]

@@ -14,6 +14,9 @@ from kg.vocabulary import ID
 ONTOLOGY_GRAPH = f"{ID}graph/ontology"
 """The named graph of the ontology and the tier schemes."""
 
+BELIEFS_GRAPH = f"{ID}graph/beliefs"
+"""The named graph of what was held to be so once, and is not any more."""
+
 JUDGEMENTS_GRAPH = f"{ID}graph/judgements"
 """The named graph of what people decided, and of where IRIs that went lead now."""
 

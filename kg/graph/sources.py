@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -35,6 +35,16 @@ class SourceVersion:
     recorded: datetime | None = None
     retrieved: datetime | None = None
     version: str = ""
+
+    @property
+    def known(self) -> date | None:
+        """The day on which the graph learnt of it: never before it was published; on that day if nobody recorded it."""
+        published = (self.announced.earliest or self.announced.latest) if self.announced else None
+        recorded = self.recorded or self.retrieved
+        if recorded is None:
+            return (self.announced.latest or published) if self.announced else None
+        day = recorded.astimezone(UTC).date()
+        return max(day, published) if published else day
 
 
 def source_graph(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -34,12 +34,18 @@ class Entity:
 
 @dataclass(frozen=True, order=True, kw_only=True)
 class Fact:
-    """What all facts share: their own IRI and the IRIs of the claims that say so, a set kept in order."""
+    """What all facts share: their own IRI and the IRIs of the claims that say so, a set kept in order.
+
+    `known_from` is the day since which the graph holds just this, as far as that is known; `known_until`, of what it
+    held once, the day on which it learnt better. Two facts that differ in nothing else are equal.
+    """
 
     noun: ClassVar[str] = ""
 
     iri: str
     claims: tuple[str, ...] = ()
+    known_from: date | None = field(default=None, compare=False)
+    known_until: date | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if len(self.claims) > 1:

@@ -7,7 +7,7 @@ from datetime import date
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from kg.graph import Descriptions, facts_of, read_fact
+from kg.graph import BELIEFS_GRAPH, Descriptions, facts_of, read_fact
 from kg.model import Entity, Event, Fact, Hosting, Involvement, Link, Membership, Period, Post, Quotation, Witness
 from kg.model.facts import EntityKind
 from kg.query.history import history
@@ -52,7 +52,9 @@ class KnowledgeGraph:
         self.store = store
         self._names = Names(store)
 
-    def members(self, foundation: str, *, on: date | None = None, tier: str | None = None) -> list[Membership]:
+    def members(
+        self, foundation: str, *, on: date | None = None, known_on: date | None = None, tier: str | None = None
+    ) -> list[Membership]:
         """The memberships of a foundation, oldest first; those in force on a day if *on* is set.
 
         >>> [membership.member.name for membership in graph.members("PyTorch Foundation", on=date(2023, 9, 1))]
@@ -61,19 +63,26 @@ class KnowledgeGraph:
         ['Graphcore', 'Rebellions']
 
         Where no source says when a membership began, it is in force from the day on which it was first announced.
+        With *known_on*, the answer is the one that the graph would have given on that day.
+
+        >>> len(graph.members("PyTorch Foundation", on=date(2024, 12, 1), known_on=date(2023, 8, 1)))
+        7
         """
         of = node(self.entity(foundation).iri)
-        return self._facts(Membership, "members", foundation=of, on=on, wanted=tier)
+        return self._facts(Membership, "members", known_on, foundation=of, on=on, wanted=tier)
 
-    def memberships(self, organization: str, *, on: date | None = None) -> list[Membership]:
+    def memberships(
+        self, organization: str, *, on: date | None = None, known_on: date | None = None
+    ) -> list[Membership]:
         """What an organization or a person is a member of, oldest first.
 
         >>> [membership.organization.name for membership in graph.memberships("International Business Machines")]
         [..., 'PyTorch Foundation']
         """
-        return self._facts(Membership, "memberships", member=node(self.entity(organization, _MEMBERS).iri), on=on)
+        member = node(self.entity(organization, _MEMBERS).iri)
+        return self._facts(Membership, "memberships", known_on, member=member, on=on)
 
-    def board(self, foundation: str, *, on: date | None = None) -> list[Post]:
+    def board(self, foundation: str, *, on: date | None = None, known_on: date | None = None) -> list[Post]:
         """The posts on a foundation's governing body, by name of the person; those held on a day if *on* is set.
 
         >>> for post in graph.board("PyTorch Foundation"):
@@ -81,24 +90,25 @@ class KnowledgeGraph:
         Alex Spinelli for Arm
         ...
         """
-        return self._facts(Post, "board", foundation=node(self.entity(foundation).iri), on=on)
+        return self._facts(Post, "board", known_on, foundation=node(self.entity(foundation).iri), on=on)
 
-    def people(self, organization: str) -> list[Post]:
+    def people(self, organization: str, *, known_on: date | None = None) -> list[Post]:
         """The posts in an organization or project, and those that are held elsewhere on its behalf.
 
         >>> [(post.person.name, post.role) for post in graph.people("PyTorch Foundation")]
         [..., ('Matt White', 'Executive Director'), ...]
         """
-        return self._facts(Post, "people", organization=node(self.entity(organization, _MEMBERS).iri))
+        return self._facts(Post, "people", known_on, organization=node(self.entity(organization, _MEMBERS).iri))
 
-    def projects(self, organization: str) -> list[Hosting | Involvement]:
+    def projects(self, organization: str, *, known_on: date | None = None) -> list[Hosting | Involvement]:
         """The projects that an organization is home to, develops, contributes to or uses.
 
         >>> ("PyTorch", "hosting") in [(fact.project.name, fact.noun) for fact in graph.projects("PyTorch Foundation")]
         True
         """
         organization_ = node(self.entity(organization, _MEMBERS).iri)
-        return cast(list[Hosting | Involvement], self._facts(Fact, "projects", organization=organization_))
+        found = self._facts(Fact, "projects", known_on, organization=organization_)
+        return cast(list[Hosting | Involvement], found)
 
     def path(self, start: str, end: str) -> list[Link]:
         """The shortest chain of facts from one thing to another; none if nothing leads there.
@@ -152,9 +162,9 @@ class KnowledgeGraph:
         """
         return self._names.entity(name, tuple(kinds))
 
-    def facts(self, name: str) -> list[Fact]:
+    def facts(self, name: str, *, known_on: date | None = None) -> list[Fact]:
         """Every fact that an entity is part of, ordered by IRI."""
-        return self._facts(Fact, "facts", entity=node(self.entity(name).iri))
+        return self._facts(Fact, "facts", known_on, entity=node(self.entity(name).iri))
 
     def history(self, name: str) -> list[Event]:
         """The whole story of an organization, a person or a project: what began, changed and ended, oldest first.
@@ -226,10 +236,14 @@ class KnowledgeGraph:
     def __repr__(self) -> str:
         return f"KnowledgeGraph({self.store.address!r})"
 
-    def _facts(self, kind: type[_F], question: str, **parameters: Parameter) -> list[_F]:
-        """The facts in the rows of an answer, in their order."""
-        described = Descriptions(self.store)
-        return [cast(_F, read_fact(described, row["fact"])) for row in self.ask(question, **parameters)]
+    def _facts(self, kind: type[_F], question: str, known_on: date | None = None, **parameters: Parameter) -> list[_F]:
+        """The facts in the rows of an answer, in their order: what holds, or was held to be so on a day."""
+        asked = f"{question}-known" if known_on else question
+        now, then = Descriptions(self.store), Descriptions(self.store, BELIEFS_GRAPH)
+        return [
+            cast(_F, read_fact(then if "graph" in row else now, row["fact"]))
+            for row in self.ask(asked, **parameters, knownOn=known_on)
+        ]
 
     def _around(self, centre: Entity, depth: int) -> list[Fact]:
         """The facts of everything that is fewer than *depth* links away."""

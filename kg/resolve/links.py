@@ -1,4 +1,7 @@
-"""Facts without a tenure: seats and bodies, parts, involvements in projects, partnerships, quotations."""
+"""Facts without a tenure: seats and bodies, parts, involvements in projects, partnerships, quotations.
+
+Of each there are two functions: what a claim is about, and the facts that all claims about the same amount to.
+"""
 
 from __future__ import annotations
 
@@ -26,99 +29,103 @@ from kg.resolve.normal import plain, slug
 from kg.resolve.stated import Stated
 
 _Key = TypeVar("_Key", bound=Hashable)
+_Thing = TypeVar("_Thing")
+Pair = tuple[Entity, Entity]
 
 
-def seats(stated: Sequence[Stated], who: Identities) -> Iterator[Seat]:
-    """One seat fact an organization and body, with the highest number of places that a document gives."""
-
-    def ends(each: Stated) -> tuple[Entity, Entity]:
-        claim = cast(SeatClaim, each.claim)
-        return who.entity(claim.organization, "organization", each.document), who.body(claim.body, each.document)[0]
-
-    for (organization, body), told in grouped(stated, ends).items():
-        yield Seat(
-            iri=fact_iri(who, "seat", local(organization), local(body, "body")),
-            claims=iris(told),
-            organization=organization,
-            body=body,
-            count=max(cast(SeatClaim, each.claim).count for each in told),
-            announced=first_announced(told),
-        )
+def seat_ends(each: Stated, who: Identities) -> Pair:
+    """Who has a seat, and on which body."""
+    claim = cast(SeatClaim, each.claim)
+    return who.entity(claim.organization, "organization", each.document), who.body(claim.body, each.document)[0]
 
 
-def units(stated: Sequence[Stated], who: Identities) -> Iterator[Part]:
-    """Which organization each body is a unit of, as the posts and seats on it say."""
+def seats(ends: Pair, told: Sequence[Stated], who: Identities) -> Iterator[Seat]:
+    """One seat fact, with the highest number of places that a document gives."""
+    organization, body = ends
+    yield Seat(
+        iri=fact_iri(who, "seat", local(organization), local(body, "body")),
+        claims=iris(told),
+        organization=organization,
+        body=body,
+        count=max(cast(SeatClaim, each.claim).count for each in told),
+        announced=first_announced(told),
+    )
 
-    def ends(each: Stated) -> tuple[Entity, Entity] | None:
-        body, owner = who.body_of(each) or (None, None)
-        return (body, owner) if body and owner else None
 
-    return _parts(stated, ends, who)
+def unit_ends(each: Stated, who: Identities) -> Pair | None:
+    """The body that a post or seat is on, and the organization that it is a unit of."""
+    body, owner = who.body_of(each) or (None, None)
+    return (body, owner) if body and owner else None
 
 
-def parts(stated: Sequence[Stated], who: Identities) -> Iterator[Part]:
+def part_ends(each: Stated, who: Identities) -> Pair | None:
     """Which organization belongs to which."""
-
-    def ends(each: Stated) -> tuple[Entity, Entity] | None:
-        claim = cast(PartClaim, each.claim)
-        return apart(*(who.entity(name, "organization", each.document) for name in (claim.part, claim.whole)))
-
-    return _parts(stated, ends, who)
+    claim = cast(PartClaim, each.claim)
+    return apart(*(who.entity(name, "organization", each.document) for name in (claim.part, claim.whole)))
 
 
-def involvements(stated: Sequence[Stated], who: Identities) -> Iterator[Involvement]:
-    """Who develops, contributes to or uses a project; who hosts it is a hosting."""
-
-    def ends(each: Stated) -> tuple[Entity, Entity, str] | None:
-        claim = cast(ProjectClaim, each.claim)
-        pair = apart(*project_ends(each, who))
-        return None if pair is None or claim.does == "hosts" else (*pair, claim.does)
-
-    for (organization, project, does), told in grouped(stated, ends).items():
-        yield Involvement(
-            iri=fact_iri(who, "involvement", local(organization), local(project, "project"), does),
-            claims=iris(told),
-            organization=organization,
-            project=project,
-            does=cast(ProjectClaim, told[0].claim).does,
-        )
+def parts(ends: Pair, told: Sequence[Stated], who: Identities) -> Iterator[Part]:
+    """One part of one whole."""
+    part, whole = ends
+    yield Part(iri=fact_iri(who, "part", local(part), local(whole)), claims=iris(told), part=part, whole=whole)
 
 
-def partnerships(stated: Sequence[Stated], who: Identities) -> Iterator[Partnership]:
+def involvement_ends(each: Stated, who: Identities) -> tuple[Entity, Entity, str] | None:
+    """Who does what with which project; who hosts it is a hosting."""
+    claim = cast(ProjectClaim, each.claim)
+    pair = apart(*project_ends(each, who))
+    return None if pair is None or claim.does == "hosts" else (*pair, claim.does)
+
+
+def involvements(ends: tuple[Entity, Entity, str], told: Sequence[Stated], who: Identities) -> Iterator[Involvement]:
+    """Who develops, contributes to or uses a project."""
+    organization, project, does = ends
+    yield Involvement(
+        iri=fact_iri(who, "involvement", local(organization), local(project, "project"), does),
+        claims=iris(told),
+        organization=organization,
+        project=project,
+        does=cast(ProjectClaim, told[0].claim).does,
+    )
+
+
+def partner_ends(each: Stated, who: Identities) -> Pair | None:
     """Who worked together; the two ordered by IRI, since neither comes first."""
-
-    def ends(each: Stated) -> tuple[Entity, Entity] | None:
-        claim = cast(PartnerClaim, each.claim)
-        return apart(*sorted(who.entity(name, "organization", each.document) for name in (claim.first, claim.second)))
-
-    for (first, second), told in grouped(stated, ends).items():
-        iri = fact_iri(who, "partnership", local(first), local(second))
-        yield Partnership(iri=iri, claims=iris(told), first=first, second=second)
+    claim = cast(PartnerClaim, each.claim)
+    return apart(*sorted(who.entity(name, "organization", each.document) for name in (claim.first, claim.second)))
 
 
-def quotations(stated: Sequence[Stated], who: Identities) -> Iterator[Quotation]:
-    """What each person said; the same words published twice are one quotation, of the first day."""
-
-    def said(each: Stated) -> tuple[Entity, str]:
-        claim = cast(StatementClaim, each.claim)
-        return who.person(claim.speaker, document=each.document), plain(claim.quote)
-
-    for (speaker, words), told in grouped(stated, said).items():
-        begin = slug(" ".join(words.split()[:6]))
-        digest = sha256(words.encode()).hexdigest()[:8]
-        yield Quotation(
-            iri=fact_iri(who, "quotation", local(speaker, "person"), f"{begin}-{digest}"),
-            claims=iris(told),
-            speaker=speaker,
-            quote=min(cast(StatementClaim, each.claim).quote for each in told),
-            announced=first_announced(told),
-        )
+def partnerships(ends: Pair, told: Sequence[Stated], who: Identities) -> Iterator[Partnership]:
+    """One partnership of the two."""
+    first, second = ends
+    iri = fact_iri(who, "partnership", local(first), local(second))
+    yield Partnership(iri=iri, claims=iris(told), first=first, second=second)
 
 
-def grouped(stated: Iterable[Stated], key: Callable[[Stated], _Key | None]) -> dict[_Key, list[Stated]]:
-    """The claims by what they are about; those about nothing (None) are left out."""
-    groups: dict[_Key, list[Stated]] = defaultdict(list)
-    for each in stated:
+def said_by(each: Stated, who: Identities) -> tuple[Entity, str]:
+    """Who said which words."""
+    claim = cast(StatementClaim, each.claim)
+    return who.person(claim.speaker, document=each.document), plain(claim.quote)
+
+
+def quotations(said: tuple[Entity, str], told: Sequence[Stated], who: Identities) -> Iterator[Quotation]:
+    """What a person said; the same words published twice are one quotation, of the first day."""
+    speaker, words = said
+    begin = slug(" ".join(words.split()[:6]))
+    digest = sha256(words.encode()).hexdigest()[:8]
+    yield Quotation(
+        iri=fact_iri(who, "quotation", local(speaker, "person"), f"{begin}-{digest}"),
+        claims=iris(told),
+        speaker=speaker,
+        quote=min(cast(StatementClaim, each.claim).quote for each in told),
+        announced=first_announced(told),
+    )
+
+
+def grouped(things: Iterable[_Thing], key: Callable[[_Thing], _Key | None]) -> dict[_Key, list[_Thing]]:
+    """Claims or other things by what they are about; those about nothing (None) are left out."""
+    groups: dict[_Key, list[_Thing]] = defaultdict(list)
+    for each in things:
         about = key(each)
         if about is not None:
             groups[about].append(each)
@@ -157,15 +164,3 @@ def first_announced(told: Iterable[Stated]) -> date | None:
     """The first day by which one of the claims was surely announced."""
     days = [each.announced.latest or each.announced.earliest for each in told if each.announced]
     return min((day for day in days if day is not None), default=None)
-
-
-def _parts(
-    stated: Sequence[Stated], ends: Callable[[Stated], tuple[Entity, Entity] | None], who: Identities
-) -> Iterator[Part]:
-    for (part, whole), told in grouped(stated, ends).items():
-        yield Part(
-            iri=fact_iri(who, "part", local(part), local(whole)),
-            claims=iris(told),
-            part=part,
-            whole=whole,
-        )

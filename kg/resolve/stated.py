@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from kg.model import (
@@ -39,12 +40,16 @@ _NAMES: dict[type[Claim], tuple[tuple[str, Place], ...]] = {
 
 @dataclass(frozen=True, order=True)
 class Stated:
-    """A claim, the IRI it has in the graph, the document that makes it and the date which that document gives."""
+    """A claim, the IRI it has in the graph, the document that makes it and the date which that document gives.
+
+    *known* is the day on which the graph learnt of it.
+    """
 
     iri: str
     claim: Claim
     document: str = ""
     announced: When | None = None
+    known: date | None = None
 
     def names(self) -> Iterator[tuple[Name, Place]]:
         """The names in the claim, each with the kind of thing that stands in its place."""

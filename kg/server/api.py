@@ -26,6 +26,7 @@ Foundation = Annotated[str, _name("The foundation", "PyTorch Foundation")]
 Organization = Annotated[str, _name("The organization", "IBM")]
 Empty = BeforeValidator(lambda value: value or None)  # a form sends an empty field for what was left open
 Day = Annotated[date | None, Empty, Query(description="Only what is known to hold on this day")]
+Known = Annotated[date | None, Empty, Query(description="As far as the graph knew on this day")]
 Tier = Annotated[str | None, Empty, Query(description="Only members at this tier")]
 
 
@@ -34,26 +35,26 @@ def router(live: Live) -> APIRouter:
     routes = APIRouter(prefix="/api", responses=MISSES)
 
     @routes.get("/members", tags=["Memberships"], summary="Members of a foundation", response_model=many(Membership))
-    def members(foundation: Foundation, on: Day = None, tier: Tier = None) -> Any:
+    def members(foundation: Foundation, on: Day = None, known_on: Known = None, tier: Tier = None) -> Any:
         """The memberships of a foundation, oldest first; those in force on a day, or at a tier, if asked so."""
-        return to_plain(live.graph.members(foundation, on=on, tier=tier))
+        return to_plain(live.graph.members(foundation, on=on, known_on=known_on, tier=tier))
 
     @routes.get(
         "/memberships", tags=["Memberships"], summary="What an organization belongs to", response_model=many(Membership)
     )
-    def memberships(organization: Organization, on: Day = None) -> Any:
+    def memberships(organization: Organization, on: Day = None, known_on: Known = None) -> Any:
         """The memberships of an organization, oldest first; those in force on a day, if asked so."""
-        return to_plain(live.graph.memberships(organization, on=on))
+        return to_plain(live.graph.memberships(organization, on=on, known_on=known_on))
 
     @routes.get("/board", tags=["People"], summary="The board of a foundation", response_model=many(Post))
-    def board(foundation: Foundation, on: Day = None) -> Any:
+    def board(foundation: Foundation, on: Day = None, known_on: Known = None) -> Any:
         """Who sits on a governing body of a foundation, and for which member."""
-        return to_plain(live.graph.board(foundation, on=on))
+        return to_plain(live.graph.board(foundation, on=on, known_on=known_on))
 
     @routes.get("/people", tags=["People"], summary="The people of an organization", response_model=many(Post))
-    def people(organization: Organization) -> Any:
+    def people(organization: Organization, known_on: Known = None) -> Any:
         """The people with a post in an organization, or on a body for it."""
-        return to_plain(live.graph.people(organization))
+        return to_plain(live.graph.people(organization, known_on=known_on))
 
     @routes.get(
         "/projects",
@@ -61,9 +62,9 @@ def router(live: Live) -> APIRouter:
         summary="The projects of an organization",
         response_model=many(Hosting, Involvement),
     )
-    def projects(organization: Organization) -> Any:
+    def projects(organization: Organization, known_on: Known = None) -> Any:
         """The projects that an organization hosts, develops, contributes to or uses."""
-        return to_plain(live.graph.projects(organization))
+        return to_plain(live.graph.projects(organization, known_on=known_on))
 
     @routes.get("/path", tags=["Links"], summary="How two are linked", response_model=many(Link))
     def path(
