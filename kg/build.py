@@ -193,18 +193,9 @@ def consolidate(
     """
     decided = judgements if judgements is not None else judgements_of(store)
     _keep_assertions(store, decided, base)
-    stated = [
-        Stated(iri, claim, document_of(source.iri), source.announced, source.known)
-        for source in sources_of(store)
-        for iri, claim in claims_of(store, source.iri)
-    ]
+    stated = _stated(store)
     judged = decided.judged(stated)
-    identities = Identities(
-        registry if registry is not None else Registry.load(),
-        (each for each in judged if each.claim.confidence >= least),
-        judgements=decided,
-        base=base,
-    )
+    identities = _identities(judged, registry, decided, least, base)
     beliefs = fold_beliefs(judged, identities, least=least)
     facts = list(beliefs.held)
     unapplied = identities.judged.unapplied | decided.unapplied({each.iri for each in stated})
@@ -214,6 +205,38 @@ def consolidate(
     store.replace_default(_default_graph(facts, judged, identities, base))
     store.publish()
     return stated, facts
+
+
+def identities_of(
+    store: Store,
+    registry: Registry | None = None,
+    *,
+    judgements: Judgements | None = None,
+    least: float = LEAST_CONFIDENCE,
+    base: str = ID,
+) -> Identities:
+    """Who is who by the claims in a store, as :func:`consolidate` takes it."""
+    decided = judgements if judgements is not None else judgements_of(store)
+    return _identities(decided.judged(_stated(store)), registry, decided, least, base)
+
+
+def _stated(store: Store) -> list[Stated]:
+    return [
+        Stated(iri, claim, document_of(source.iri), source.announced, source.known)
+        for source in sources_of(store)
+        for iri, claim in claims_of(store, source.iri)
+    ]
+
+
+def _identities(
+    judged: Iterable[Stated], registry: Registry | None, judgements: Judgements, least: float, base: str
+) -> Identities:
+    return Identities(
+        registry if registry is not None else Registry.load(),
+        (each for each in judged if each.claim.confidence >= least),
+        judgements=judgements,
+        base=base,
+    )
 
 
 def _keep_assertions(store: Store, judgements: Judgements, base: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from os import PathLike, fspath
@@ -21,6 +22,8 @@ from kg.resolve.written import composed
 from kg.store import Store
 from kg.vocabulary import ID
 
+_PATH = re.compile(r"(?:organization|person|project|body)/[^\s/]+")
+_SLUG = re.compile(r"[^\sA-Z/]+")
 _SPACES = {"organization": "organization", "foundation": "organization", "person": "person", "project": "project"}
 
 
@@ -71,16 +74,29 @@ def judge(
     UnknownName, and changes nothing, if it contradicts another judgement or is about nothing.
     """
     known = judgements_in(store, file)
+    made = prepared(store, known, verdict, *about, by=by, on=on, why=why, registry=registry, **says)
+    _keep(store, known.with_(made), known, file, registry, least)
+    return made
+
+
+def prepared(
+    store: Store,
+    known: Judgements,
+    verdict: str,
+    *about: str,
+    by: str,
+    on: datetime,
+    why: str,
+    registry: Registry | None = None,
+    **says: str | None,
+) -> Judgement:
+    """The judgement that comes after *known*, checked against the store; nothing is written."""
     place = f"judgement {known.next_number}"
     if verdict not in _VERDICTS:
         raise JudgementError(place, f"{verdict} is no verdict; there are: {', '.join(_VERDICTS)}")
-    said = {
-        **_VERDICTS[verdict](KnowledgeGraph(store), place, about),
-        **{key: text for key, text in says.items() if text},
-    }
-    made = composed(known.next_number, said, by=by, on=on, why=why)
-    _keep(store, known.with_(made), known, file, registry, least)
-    return made
+    said = _VERDICTS[verdict](_Known(KnowledgeGraph(store), registry), place, about)
+    more = {key: text for key, text in says.items() if text}
+    return composed(known.next_number, {**said, **more}, by=by, on=on, why=why)
 
 
 def judgements_in(store: Store, file: str | PathLike[str] | None = None) -> Judgements:
@@ -141,9 +157,43 @@ def _keep(
         raise
 
 
-def _pair(verdict: str) -> Callable[[KnowledgeGraph, str, tuple[str, ...]], Said]:
-    def say(graph: KnowledgeGraph, place: str, about: tuple[str, ...]) -> Said:
-        one, other = (_thing(graph, text) for text in _taken(place, verdict, about, 2))
+class _Known:
+    """What names, slugs and IRIs stand for: in the graph, or else in the registry."""
+
+    def __init__(self, graph: KnowledgeGraph, registry: Registry | None) -> None:
+        self.graph = graph
+        self._registry = registry
+
+    def thing(self, text: str) -> Entity:
+        """What a name, a slug, a slug with its kind, or an IRI stands for; UnknownName if nothing is called so."""
+        try:
+            return self.graph.entity(f"{ID}{text}" if _PATH.fullmatch(text) else text)
+        except UnknownName as missed:
+            found = self._by_slug(text) or self._registered(text)
+            if found is None:
+                raise missed
+            return found
+
+    def name(self, text: str) -> str:
+        """The name to put into a claim: what was given, or the name of what an IRI stands for."""
+        return self.graph.entity(text).name if "://" in text else text
+
+    def _by_slug(self, text: str) -> Entity | None:
+        for space in dict.fromkeys(_SPACES.values()) if _SLUG.fullmatch(text) else ():
+            with suppress(UnknownName):
+                return self.graph.entity(f"{ID}{space}/{text}")
+        return None
+
+    def _registered(self, text: str) -> Entity | None:
+        registry = self._registry if self._registry is not None else Registry.load()
+        slug = text.removeprefix(ID).rpartition("/")[2]
+        found = registry.organizations.get(slug) or registry.named(text) or registry.named(text, "project")
+        return Entity(f"{ID}{found.space}/{found.id}", found.name, found.space) if found else None
+
+
+def _pair(verdict: str) -> Callable[[_Known, str, tuple[str, ...]], Said]:
+    def say(known: _Known, place: str, about: tuple[str, ...]) -> Said:
+        one, other = (known.thing(text) for text in _taken(place, verdict, about, 2))
         spaces = [_SPACES.get(each.kind, "") for each in (one, other)]
         if spaces[0] != spaces[1] or not spaces[0]:
             cause = f"{one.name} is a {one.kind} and {other.name} a {other.kind}"
@@ -157,24 +207,24 @@ def _pair(verdict: str) -> Callable[[KnowledgeGraph, str, tuple[str, ...]], Said
     return say
 
 
-def _of_claim(verdict: str) -> Callable[[KnowledgeGraph, str, tuple[str, ...]], Said]:
-    def say(graph: KnowledgeGraph, place: str, about: tuple[str, ...]) -> Said:
+def _of_claim(verdict: str) -> Callable[[_Known, str, tuple[str, ...]], Said]:
+    def say(known: _Known, place: str, about: tuple[str, ...]) -> Said:
         (claim,) = _taken(place, verdict, about, 1)
-        claim_of(graph.store, claim)
+        claim_of(known.graph.store, claim)
         return {verdict: claim}
 
     return say
 
 
-def _undo(_: KnowledgeGraph, place: str, about: tuple[str, ...]) -> Said:
+def _undo(_: _Known, place: str, about: tuple[str, ...]) -> Said:
     (number,) = _taken(place, "undo", about, 1)
     return {"undo": number}
 
 
-def _assert(graph: KnowledgeGraph, place: str, about: tuple[str, ...]) -> Said:
+def _assert(known: _Known, place: str, about: tuple[str, ...]) -> Said:
     kind, one, other = _taken(place, "assert", about, 3)
     ends = ASSERTED[kind][1] if kind in ASSERTED else ("one", "other")
-    return {"assert": kind, ends[0]: _name(graph, one), ends[1]: _name(graph, other)}
+    return {"assert": kind, ends[0]: known.name(one), ends[1]: known.name(other)}
 
 
 def _taken(place: str, verdict: str, about: tuple[str, ...], count: int) -> tuple[str, ...]:
@@ -183,7 +233,7 @@ def _taken(place: str, verdict: str, about: tuple[str, ...], count: int) -> tupl
     return about
 
 
-_VERDICTS: Mapping[str, Callable[[KnowledgeGraph, str, tuple[str, ...]], Said]] = {
+_VERDICTS: Mapping[str, Callable[[_Known, str, tuple[str, ...]], Said]] = {
     "same": _pair("same"),
     "different": _pair("different"),
     "reject": _of_claim("reject"),
@@ -191,24 +241,3 @@ _VERDICTS: Mapping[str, Callable[[KnowledgeGraph, str, tuple[str, ...]], Said]] 
     "assert": _assert,
     "undo": _undo,
 }
-
-
-def _thing(graph: KnowledgeGraph, text: str) -> Entity:
-    """What a name, a slug, a slug with its kind, or an IRI stands for."""
-    if re.fullmatch(r"(organization|person|project|body)/[^\s/]+", text):
-        return graph.entity(f"{ID}{text}")
-    try:
-        return graph.entity(text)
-    except UnknownName as missed:
-        if re.fullmatch(r"[^\sA-Z/]+", text):
-            for space in dict.fromkeys(_SPACES.values()):
-                try:
-                    return graph.entity(f"{ID}{space}/{text}")
-                except UnknownName:
-                    continue
-        raise missed
-
-
-def _name(graph: KnowledgeGraph, text: str) -> str:
-    """The name to put into a claim: what was given, or the name of what an IRI stands for."""
-    return graph.entity(text).name if "://" in text else text

@@ -23,8 +23,9 @@ Place: TypeAlias = tuple[str, str]
 class Judged:
     """The groups of all spaces after judgement.
 
-    *replaced* leads from the IRIs that went to those that stay, *unapplied* says by number why a judgement changes
-    nothing. Raises JudgementError if two are judged the same, through others perhaps, and different.
+    *replaced* leads from the IRIs that went to those that stay, *apart* holds the pairs of IRIs that are two by
+    judgement, *unapplied* says by number why a judgement changes nothing. Raises JudgementError if two are judged the
+    same, through others perhaps, and different.
     """
 
     def __init__(self, judgements: Judgements, spellings: Mapping[str, Spellings], base: str) -> None:
@@ -43,6 +44,7 @@ class Judged:
             self._unite(*(place for _, place in self._places(each)))
         self._merged = self._merge()
         self.replaced = dict(sorted(self._replaced(same)))
+        self.apart = frozenset(frozenset(self._kept(place) for _, place in self._places(each)) for each in different)
 
     def group(self, space: str, group: Group) -> Group:
         """What a group is part of by judgement; itself if nobody judged it."""
@@ -110,6 +112,10 @@ class Judged:
             place = self._above[place]
         return place
 
+    def _kept(self, place: Place) -> str:
+        """The IRI that stays."""
+        return self._base + "/".join(self._root(place))
+
     def _merge(self) -> dict[Place, Group]:
         members: dict[Place, list[Group]] = {}
         for place in self._found:
@@ -121,7 +127,7 @@ class Judged:
         """Each IRI that went, by what it was and by how the judgement wrote it."""
         for each in same:
             for text, place in self._places(each):
-                kept = self._base + "/".join(self._root(place))
+                kept = self._kept(place)
                 written = self._base + text.removeprefix(self._base)
                 went = {
                     self._base + "/".join(place),
