@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from kg.model import Witness as Witness
     from kg.query import KnowledgeGraph as KnowledgeGraph
     from kg.query import open_graph as open_graph
+    from kg.sitting import Sitting as Sitting
+    from kg.sitting import review as review
     from kg.store import Store as Store
 
 __version__ = version("foundation-kg")
@@ -53,6 +55,7 @@ _HOMES = {
         "Witness",
     ),
     "kg.query": ("KnowledgeGraph", "open_graph"),
+    "kg.sitting": ("Sitting", "review"),
     "kg.store": ("Store",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

@@ -22,7 +22,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("questions", "check", "export"),
     ("build", "query"),
     ("changes", "judgements", "network", "picture", "tables"),
-    ("view",),
+    ("view", "sitting"),
     ("server",),
     ("cli",),
     ("__main__",),

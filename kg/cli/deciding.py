@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import getpass
 import subprocess
+import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -18,14 +19,16 @@ from kg.cli.options import (
     json_option,
     judgements_option,
     moment,
+    now,
     registry_option,
     store_option,
 )
-from kg.judgements import decisions, judgements_beside
+from kg.judgements import decisions, judgements_beside, judgements_in
 from kg.judgements import judge as decide
 from kg.model import ASSERTED, MembershipChange, PostChange, ProjectRelation
-from kg.query import open_graph
 from kg.resolve import Registry
+from kg.sitting import ANSWERS, Sitting
+from kg.sitting import review as questions
 from kg.store import Store
 from kg.tables import Column
 
@@ -33,16 +36,65 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 _CHANGES = tuple(dict.fromkeys((*get_args(MembershipChange), *get_args(PostChange))))
 
 
-@click.command(epilog=example("kg review"))
-@json_option
-@store_option
-def review(as_json: bool, store: str) -> None:
-    """List the claims that made no fact.
+def deciding(command: _F) -> _F:
+    """The options of every command by which people decide: by whom, and where it is kept."""
+    options = (
+        click.option("--by", help="Who decides.  [default: git's user.name, or the name you are logged in by]"),
+        registry_option,
+        confidence_option,
+        judgements_option,
+        store_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
-    They are too unsure, or link a thing to itself: for a person to look at.
+
+@click.command(epilog=example("kg review", "kg review --list --only claim"))
+@click.option("--list", "just_list", is_flag=True, help="List the questions instead of asking them.")
+@click.option("--only", type=click.Choice(list(ANSWERS)), help="Only names that may be one, or only unsure claims.")
+@json_option
+@deciding
+def review(
+    just_list: bool,
+    only: str | None,
+    as_json: bool,
+    by: str | None,
+    registry: Path | None,
+    confidence: float,
+    judgements: Path | None,
+    store: str,
+) -> None:
+    """Answer what the rules cannot.
+
+    Names that may be one thing, and claims that no fact rests on because they are too unsure or link a thing to itself.
+    Each is shown with its sentences; one key answers, and the answer is a judgement. Where there is no terminal the
+    questions are listed.
     """
-    with open_graph(store) as graph:
-        answer(graph.review(), as_json=as_json, empty="nothing to review")
+    listed = just_list or as_json or not sys.stdin.isatty()
+    file = judgements or judgements_beside(store)
+    known = Registry.load(registry) if registry else None
+    with Store.open(store, read_only=listed) as opened:
+        held = judgements_in(opened, file)
+        found = questions(opened, judgements=held, registry=known, least=confidence)
+        asked = [question for question in found if only in (None, question.kind)]
+        if listed or not asked:
+            answer(asked, as_json=as_json, empty="nothing to review", columns=_QUESTIONS)
+        else:
+            from kg.cli.interview import interview  # a terminal is not everywhere
+
+            sitting = Sitting(opened, by=by or whoever(), file=file, registry=known, least=confidence)
+            interview(asked, sitting)
+
+
+_QUESTIONS: tuple[Column, ...] = (
+    ("Question", lambda question: question.text),
+    ("Score", lambda question: f"{question.score:.2f}"),
+    ("For", lambda question: "; ".join(question.pro)),
+    ("Against", lambda question: "; ".join(question.contra)),
+    ("Sentence", lambda question: question.evidence[0].evidence.exact if question.evidence else ""),
+    ("About", lambda question: " ".join(question.about)),
+)
 
 
 @click.group(
@@ -59,26 +111,17 @@ def judge() -> None:
     """
 
 
-def deciding(command: _F) -> _F:
-    """The options of every judgement: why, by whom, when, and where it is kept."""
-    options = (
-        click.option("--why", required=True, help="The reason, for those who come later."),
-        click.option("--by", help="Who decides.  [default: git's user.name, or the name you are logged in by]"),
-        click.option("--on", type=moment, help="When it was decided.  [default: now]"),
-        registry_option,
-        confidence_option,
-        judgements_option,
-        store_option,
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+def judging(command: _F) -> _F:
+    """The options of every judgement: why and when, and those of deciding."""
+    why = click.option("--why", required=True, help="The reason, for those who come later.")
+    on = click.option("--on", type=moment, help="When it was decided.  [default: now]")
+    return why(on(deciding(command)))
 
 
 @judge.command(epilog=example("kg judge same international-business-machines-corp IBM --why 'its legal name'"))
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
-@deciding
+@judging
 def same(one: str, other: str, **given: Any) -> None:
     """A is B: two names of one thing.
 
@@ -90,7 +133,7 @@ def same(one: str, other: str, **given: Any) -> None:
 @judge.command(epilog=example("kg judge different AMP AMPAS --why 'a project and an academy'"))
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
-@deciding
+@judging
 def different(one: str, other: str, **given: Any) -> None:
     """A is not B, however alike they are.
 
@@ -101,7 +144,7 @@ def different(one: str, other: str, **given: Any) -> None:
 
 @judge.command(epilog=example("kg judge reject CLAIM --why 'the headline is about another Acme'"))
 @click.argument("claim")
-@deciding
+@judging
 def reject(claim: str, **given: Any) -> None:
     """A claim is wrong.
 
@@ -112,7 +155,7 @@ def reject(claim: str, **given: Any) -> None:
 
 @judge.command(epilog=example("kg judge accept CLAIM --why 'read the announcement'"))
 @click.argument("claim")
-@deciding
+@judging
 def accept(claim: str, **given: Any) -> None:
     """A claim is right, however unsure.
 
@@ -141,7 +184,7 @@ def accept(claim: str, **given: Any) -> None:
 @click.option("--announced", help="When the source was published.")
 @click.option("--source", help="The address where it can be read.")
 @click.option("--quote", help="The sentence there; the reason stands for it if there is none.")
-@deciding
+@judging
 def assert_(kind: str, one: str, other: str, **given: Any) -> None:
     """Add a fact that no document states.
 
@@ -153,7 +196,7 @@ def assert_(kind: str, one: str, other: str, **given: Any) -> None:
 
 @judge.command(epilog=example("kg judge undo 3 --why 'they merged after all'"))
 @click.argument("number", type=click.IntRange(1))
-@deciding
+@judging
 def undo(number: int, **given: Any) -> None:
     """Take a judgement back.
 
@@ -205,7 +248,7 @@ def _decide(
             verdict,
             *about,
             by=by or whoever(),
-            on=on or datetime.now(UTC).replace(microsecond=0),
+            on=on or now(),
             why=why,
             file=judgements or judgements_beside(store),
             registry=Registry.load(registry) if registry else None,

@@ -35,6 +35,11 @@ def moment(text: str) -> datetime:
     return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
+def now() -> datetime:
+    """The moment, to the second: the clock of all commands."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 def example(*lines: str) -> str:
     """How to call a command, for the end of its help."""
     return "\n".join(("\b", "For example:", *(f"  {line}" for line in lines)))

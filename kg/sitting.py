@@ -17,9 +17,7 @@ from kg.resolve import LEAST_CONFIDENCE, Judgements, Registry
 from kg.resolve.proposals import Proposal, proposals
 from kg.store import Store
 
-Answer = Literal["same", "different", "reject", "accept"]
-
-ANSWERS: dict[str, tuple[Answer, ...]] = {"names": ("same", "different"), "claim": ("accept", "reject")}
+ANSWERS: dict[str, tuple[str, ...]] = {"names": ("same", "different"), "claim": ("accept", "reject")}
 """What can be answered to each kind of question."""
 
 SENTENCES = 2
@@ -69,7 +67,9 @@ def review(
         each for each in proposals(identities) if frozenset((each.a.iri, each.b.iri)) not in identities.judged.apart
     ]
     named = [_of_names(each, sentences) for each in pairs if sentences.of(each.a.iri) or sentences.of(each.b.iri)]
-    judged = {each.claim for kind in (Rejected, Accepted) for each in (judgements or Judgements()).of(kind)}
+    known = judgements or Judgements()
+    decided: tuple[Rejected | Accepted, ...] = (*known.of(Rejected), *known.of(Accepted))
+    judged = {each.claim for each in decided}
     claims = [_of_claim(witness) for witness in unsupporting(store) if witness.claim not in judged]
     return [*named, *claims]
 
@@ -125,7 +125,7 @@ class Sitting:
         self._known = judgements_in(store, file)
         self.made: list[Judgement] = []
 
-    def answer(self, question: Question, answer: Answer, *, on: datetime, why: str) -> Judgement:
+    def answer(self, question: Question, answer: str, *, on: datetime, why: str) -> Judgement:
         """Note an answer; JudgementError, and nothing is noted, if it contradicts another."""
         made = prepared(
             self._store, self._known, answer, *question.about, by=self._by, on=on, why=why, registry=self._registry
