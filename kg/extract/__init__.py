@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kg.extract import memberships, pages, partners, parts, posts, projects, seats, sponsors, statements
 from kg.extract.anaphora import resolve_anaphora
 from kg.extract.consistency import consistent
+from kg.extract.effective import dated
 from kg.extract.facts import to_facts
 from kg.extract.scene import Scene
 from kg.model import Announcement, Claim
@@ -38,7 +39,8 @@ def extract(announcement: Announcement, *, names: Iterable[str] = ()) -> list[Cl
     """
     scene = Scene(announcement, names)
     resolve_anaphora(scene)
-    claims = consistent(claim for reader in _READERS.values() for claim in reader(scene))
+    said = consistent(claim for reader in _READERS.values() for claim in reader(scene))
+    claims = (dated(claim, announcement.announced) for claim in said)
     return sorted(claims, key=lambda claim: (claim.evidence, claim.relation, repr(claim)))
 
 
