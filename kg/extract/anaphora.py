@@ -42,6 +42,7 @@ _DEFINITE = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:new\s+|non-?profit\s+)?({'|'.join(_HEADS)})\b(?!\s+(?:of|behind)\b)", re.I
 )
 _UMBRELLA = re.compile(r"\b(?:fund of|project of|part of|under|umbrella of|hosted by|division of)\s+(?:the\s+)?$")
+_UMBRELLA_ENDS = ("of", "under", "by", "the")  # how each of those ends
 _PRONOUN = re.compile(r"\b[Ii]ts?\b(?!['’]s\b)")
 _WHAT_IS_JOINED = re.compile(r"\b(?:join\w*|members? (?:of|to)|membership in|part of|support)\s+$")
 _AFFILIATION = re.compile(
@@ -87,11 +88,14 @@ def resolve_anaphora(scene: Scene) -> None:
             line.mentions = _without_overlap(line.mentions, found)
             line.encode(scene.text)
         named = [mention for mention in line.mentions if mention.who.kind != "place"]
-        umbrellas = [
-            one for one in named[1:] if _UMBRELLA.search(scene.text[max(line.start, one.start - 40) : one.start])
-        ]
+        umbrellas = [one for one in named[1:] if _is_umbrella(scene.text[max(line.start, one.start - 40) : one.start])]
         recent = [one.who for one in named if one not in umbrellas][::-1] + [one.who for one in umbrellas] + recent
         recent = recent[:40]
+
+
+def _is_umbrella(before: str) -> bool:
+    """Whether the words before a name make it what the one spoken of belongs to."""
+    return before.rstrip().endswith(_UMBRELLA_ENDS) and bool(_UMBRELLA.search(before))
 
 
 def _firsts(line: Line) -> list[Someone]:

@@ -40,6 +40,8 @@ class Someone:
     @property
     def text(self) -> str:
         """The fullest form."""
+        if len(self.forms) == 1:
+            return self.forms[0]
         return max(self.forms, key=lambda form: (form not in self.acronyms, len(form), form[:1].isupper()))
 
     def to_name(self) -> Name:

@@ -7,7 +7,7 @@ from re import _constants as op  # type: ignore[attr-defined]  # the parsed form
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-_MOST, _SHORTEST = 90, 2
+_MOST, _SHORTEST, _FEW_SIGNS = 90, 2, 4
 Cues = frozenset[str]
 _SMALL = frozenset({"the", "and", "of", "for", "with", "a", "in", "to", "as", "is"})
 
@@ -21,6 +21,16 @@ def cues(pattern: str) -> Cues:
     frozenset({' of'})
     """
     return max(_candidates(parser.parse(pattern)), key=_worth, default=Cues())
+
+
+def all_cues(pattern: str) -> tuple[Cues, ...]:
+    r"""Every set of lower-case strings of which each match holds at least one, those first that most lines lack.
+
+    >>> [sorted(held) for held in all_cues(r"(?:joins?|enters) .* as (?:member|sponsor)")]
+    [['member', 'sponsor'], ['enters', 'join']]
+    """
+    found = {held for held in _candidates(parser.parse(pattern)) if _worth(held)[0]}
+    return tuple(sorted(found, key=lambda held: (_worth(held), sorted(held)), reverse=True))
 
 
 def _worth(found: Cues) -> tuple[int, int]:
@@ -38,7 +48,7 @@ def _candidates(sequence: Any) -> Iterator[Cues]:
             continue
         yield from _long_enough(run)
         run = ""
-        yield from _INSIDE.get(code, _nothing)(argument)
+        yield from _either(argument) if code is op.IN else _INSIDE.get(code, _nothing)(argument)
     yield from _long_enough(run)
 
 
@@ -55,6 +65,14 @@ def _single(code: Any, argument: Any) -> str:
         letters = {chr(value).lower() for _, value in argument}
         return letters.pop() if len(letters) == 1 else ""
     return ""
+
+
+def _either(argument: Any) -> Iterator[Cues]:
+    """The signs of which one stands there, if they are few: an apostrophe, straight or curly."""
+    if len(argument) <= _FEW_SIGNS and all(code is op.LITERAL for code, _ in argument):
+        signs = Cues(chr(value).lower() for _, value in argument)
+        if not any(map(str.isspace, signs)):
+            yield signs
 
 
 def _group(argument: Any) -> Iterator[Cues]:
@@ -86,4 +104,4 @@ _INSIDE = {
     op.BRANCH: _branch,
 }
 
-__all__ = ["Cues", "cues"]
+__all__ = ["Cues", "all_cues", "cues"]

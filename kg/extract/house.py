@@ -40,6 +40,7 @@ _PARENT = re.compile(
     rf"\b(?:an?|other|another)\s+({_OURS})(?:['’]s?)?(?:\s+[\w-]+){{0,2}}\s+(?:projects?|initiative|foundations?|effort|fund)\b",
     re.I,
 )
+_UNDER_CUES, _PARENT_CUES = cues(_UNDER.pattern), cues(_PARENT.pattern)
 _BODIES = kind_class("body")
 _NO_VERB = r"(?!(?:is|are|was|were|has|have|had|its|their|our|and|as|the|an?|becomes?|became|joins?|joined)\b)"
 _SIGNS = [
@@ -100,16 +101,18 @@ def _founded(best: Someone, others: Iterable[Someone]) -> Someone:
 def _signs(scene: Scene, line: Line) -> Iterator[tuple[Someone, float]]:
     """What a line says for each that may be the publisher."""
     coded = line.coded
-    kind = scene.block(line).kind
-    under = {found.end() - 1 for found in _UNDER.finditer(coded)} | {
-        found.start(1) for found in _PARENT.finditer(coded)
-    }
+    ours = list(_ANYONE.finditer(coded))
+    if not ours:
+        return
+    kind, lowered = scene.block(line).kind, coded.lower()
+    under = {found.end() - 1 for found in _UNDER.finditer(coded)} if _holds_any(lowered, _UNDER_CUES) else set()
+    if _holds_any(lowered, _PARENT_CUES):
+        under.update(found.start(1) for found in _PARENT.finditer(coded))
     named = _NAMED.get(kind, 1.0)
-    for found in _ANYONE.finditer(coded):
+    for found in ours:
         who = line.mentioned(found.group())[0].who
         if found.start() not in under:
             yield who, named if who.kind == "foundation" else 0.25 * named
-    lowered = coded.lower()
     for pattern, hints, weight in _SIGNS:
         for found in pattern.finditer(coded) if _holds_any(lowered, hints) else ():
             at = found.start(1)

@@ -26,11 +26,12 @@ from types import MappingProxyType
 
 import yaml
 
-from kg.extract.cues import Cues, cues
+from kg.extract.cues import Cues, all_cues, cues
 from kg.extract.lexicon import alternatives
 from kg.extract.needs import Tally, needs, tally
 from kg.extract.scene import Line, Mention, kind_class
 
+_FEW = 40  # more cues than this cost more time than they save
 _HERE = Path(__file__).parent / "wordings"
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _SLOT = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")
@@ -192,17 +193,28 @@ class _Index:
         for cue, bits in by_cue.items():
             stems.setdefault(cue[:4], []).append((cue, bits))
         self.stems = tuple(stems.items())
-        self.possible = lru_cache(maxsize=512)(self._possible)
+        self.further = [self._further(wording) for wording in self.wordings]
+        self.possible = lru_cache(maxsize=8192)(self._possible)
+        self.cued = lru_cache(maxsize=8)(self._cued)  # one line is asked about several times in a row
 
     def worth_trying(self, coded: str, having: str = "", without: str = "") -> Iterator[Wording]:
         """The wordings that a coded line may hold, in the order of their file."""
         possible = self.possible(tally(coded), having, without)
         if possible.bit_count() > 2:
-            possible &= self._cued(coded)
+            possible &= self.cued(coded)
+        lowered = coded.lower() if possible else ""
         while possible:
             lowest = possible & -possible
             possible ^= lowest
-            yield self.wordings[lowest.bit_length() - 1]
+            number = lowest.bit_length() - 1
+            if all(any(cue in lowered for cue in held) for held in self.further[number]):
+                yield self.wordings[number]
+
+    @staticmethod
+    def _further(wording: Wording) -> tuple[tuple[str, ...], ...]:
+        """What else a line must hold for a wording, one of each row; the cue that the index asks for left out."""
+        rows = (held for held in all_cues(wording.pattern.pattern) if held != wording.cues and len(held) <= _FEW)
+        return tuple(tuple(sorted(held)) for held in rows)
 
     def _cued(self, coded: str) -> int:
         """The wordings of whose cues a line holds one, and those without cues."""
