@@ -292,6 +292,21 @@ OF_COMPANIES = {
     ],
 }
 LATER = {
+    "Projects hosted by the Cloud Commons Foundation include OpenLoom and Quillstore.": [
+        "Cloud Commons Foundation hosts OpenLoom",
+        "Cloud Commons Foundation hosts Quillstore",
+    ],
+    "OpenLoom was donated to the Cloud Commons Foundation by Bolt Inc.": [
+        "Bolt contributes OpenLoom",
+        "Cloud Commons Foundation hosts OpenLoom",
+    ],
+    "Contributors to OpenLoom include Acme Corporation.": ["Acme contributes OpenLoom"],
+    "Acme Corporation employs several OpenLoom maintainers.": ["Acme contributes OpenLoom"],
+    "Acme Corporation has invested in OpenLoom since 2015.": ["Acme contributes OpenLoom"],
+    "Acme Corporation is one of the largest users of OpenLoom.": ["Acme uses OpenLoom"],
+    "Acme Corporation is a heavy OpenLoom user.": ["Acme uses OpenLoom"],
+    "Acme Corporation relies heavily on OpenLoom.": ["Acme uses OpenLoom"],
+    "OpenLoom powers products at Acme Corporation and Bolt Inc.": ["Acme uses OpenLoom", "Bolt uses OpenLoom"],
     "OpenLoom, Marlin.js and Quillstore are among the projects that the Cloud Commons Foundation hosts.": [
         "Cloud Commons Foundation hosts OpenLoom",
         "Cloud Commons Foundation hosts Marlin.js",
