@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import cast
 
 from kg.extract.evidence import sentence
-from kg.extract.memberships import CHANGES, tier_word
 from kg.extract.rosters import Roster, rosters
+from kg.extract.said import CHANGES, bare_tier, tier_word
 from kg.extract.scene import Scene
 from kg.extract.wording import Found, matches
 from kg.model import MembershipChange, SponsorshipClaim
@@ -57,9 +57,14 @@ def _claims(scene: Scene, found: Found) -> Iterator[SponsorshipClaim]:
 
 def _in_lists(scene: Scene) -> Iterator[SponsorshipClaim]:
     for roster in rosters(scene):
-        said = _SPONSORS.search(roster.leads[0]) if roster.leads else None
+        said = next(filter(None, map(_SPONSORS.search, roster.leads[: _reach(roster)])), None)
         if said and scene.house and not any(map(_EVENT.search, roster.leads)):
-            yield from _listed(scene, roster, tier_word(said.group(1)))
+            yield from _listed(scene, roster, tier_word(said.group(1)) or bare_tier(roster.leads[0]))
+
+
+def _reach(roster: Roster) -> int:
+    """How many leads may say sponsors: the one over a heading that is only a tier's name counts as well."""
+    return 2 if roster.leads and bare_tier(roster.leads[0]) else 1
 
 
 def _listed(scene: Scene, roster: Roster, tier: str | None) -> Iterator[SponsorshipClaim]:

@@ -1,0 +1,111 @@
+"""Small words inside names: "University of Leeds", "Institute for Applied Security", "Example Library at Example"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.lexicon import listed, words
+from kg.extract.tokens import Token, looks_named
+
+PLAIN_GAPS = frozenset({" ", "-"})
+SEPARATE = words("role_modifiers") | words("role_heads")
+OF_HEADS, _AND_HEADS, _PARTICLES = words("of_heads"), words("joined_by_and"), words("name_particles")
+BOARDS = frozenset({"board", "committee"})
+ENDS = words("organization_heads") | words("foundation_heads") | words("body_heads")
+ARTICLES = frozenset({"the", "a", "an"})
+
+
+def bridge(sentence: Sequence[Token], start: int, index: int) -> int:
+    """The index of the word to which a small word at *index* leads inside a name; 0 if the name ends there."""
+    if index + 1 >= len(sentence) or sentence[index].gap not in PLAIN_GAPS:
+        return 0
+    token, reach = sentence[index], index + 1
+    if token.lower in ("of", "for", "at", "in", "on") and sentence[reach].lower in ARTICLES:
+        reach += 1
+    if reach >= len(sentence) or any(sentence[at].gap not in PLAIN_GAPS for at in range(index + 1, reach + 1)):
+        return 0
+    if token.text == "&":
+        return reach if token.gap == "" or not _two_people(sentence, start, index) else 0
+    if token.lower in words("foreign_and"):
+        return reach if _over_foreign_and(sentence, start, index, reach) else 0
+    if token.lower in _PARTICLES or token.lower in words("foreign_small"):
+        if sentence[index - 1].lower in words("tiers") - OF_HEADS:
+            return 0  # "membre Platinum de la Fondation"
+        return reach + 1 if sentence[reach].lower in _PARTICLES and reach + 1 < len(sentence) else reach
+    bridged = _BRIDGES.get(token.lower)
+    return reach if bridged and bridged(sentence, start, index, reach) else 0
+
+
+def _over_of(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "of" goes on with the name: "University of Leeds", "Board of Directors"."""
+    spanned = {word.lower for word in sentence[start:index]}
+    if spanned & BOARDS:
+        return sentence[reach].lower in words("body_words")
+    return bool(spanned & OF_HEADS) or _of_in_a_row(sentence, start, index, reach)
+
+
+def _of_in_a_row(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "X of Y" is one of the names in a row: "Acme, Band of Coders and Bolt"."""
+    if index != start + 1 or start < 2 or sentence[start].gap != ", " or reach + 1 >= len(sentence):
+        return False
+    first, following = sentence[start].lower, sentence[reach + 1]
+    if first in SEPARATE or first in listed("given-names") or sentence[reach].lower in listed("places"):
+        return False
+    return first in listed("common-words") and (following.gap == ", " or following.lower == "and")
+
+
+def _over_for(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "for" goes on with the name: "Foundation for Public Code", not "Example Foundation for" somebody."""
+    before = sentence[index - 1].lower
+    whole = before in words("foundation_heads") and index - 1 > start
+    return not whole and bool({word.lower for word in sentence[start:index]} & (OF_HEADS - BOARDS))
+
+
+def _over_in(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "in" goes on with the name: "Center for Research in Software"; not "University of Leeds in England"."""
+    abstract = sentence[index - 1].lower in _AND_HEADS and sentence[reach].lower not in listed("places")
+    return abstract and _over_of(sentence, start, index, reach)
+
+
+def _over_at(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "at" goes on with the name: "Example Library at Example University"."""
+    return bool({sentence[index - 1].lower, sentence[start].lower} & words("campus_heads"))
+
+
+def _over_and(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "and" goes on with the name: "Institute for Applied and Integrated Security"."""
+    before = sentence[index - 1].lower
+    if "for" in (word.lower for word in sentence[start:index]) and before in listed("common-words") - ENDS:
+        return True
+    return before in _AND_HEADS and _organization_follows(sentence, reach)
+
+
+def _over_foreign_and(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "und" or "et" goes on with the name: "Institut für Sprache und Recht"."""
+    before = {word.lower for word in sentence[start:index]}
+    small = words("foreign_small") | _PARTICLES
+    return bool(before & small) or _over_and(sentence, start, index, reach)
+
+
+_BRIDGES = {"of": _over_of, "for": _over_for, "in": _over_in, "at": _over_at, "and": _over_and}
+
+
+def _two_people(sentence: Sequence[Token], start: int, index: int) -> bool:
+    """Whether "&" at *index* stands between two names of two words each, as between people."""
+    after = sentence[index + 1 : index + 3]
+    if index - start < 2 or len(after) < 2 or not all(looks_named(token) for token in after):
+        return False
+    return not {token.lower for token in (*sentence[start:index], *after)} & (ENDS | _AND_HEADS | OF_HEADS)
+
+
+def _organization_follows(sentence: Sequence[Token], index: int) -> bool:
+    """Whether the run from *index* on ends as organizations' names do."""
+    for at in range(index, min(index + 6, len(sentence))):
+        token = sentence[at]
+        if at > index and token.gap not in PLAIN_GAPS:
+            return False
+        if token.lower in ENDS and token.text[0].isupper():
+            return True
+        if not token.text[0].isupper() and token.lower not in ("of", "and", "for"):
+            return False
+    return False

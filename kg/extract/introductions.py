@@ -1,0 +1,121 @@
+"""Names become somebody: each stretch that is a name meets its bearer, and other forms of it are introduced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.cast import Cast, is_acronym_of, normal
+from kg.extract.kinds import Sight, looks_personal, may_be_person
+from kg.extract.lexicon import alternatives, listed, words
+from kg.extract.lines import Line, Mention
+from kg.extract.names import Run
+from kg.extract.stretches import BARE, RANKS
+from kg.extract.tokens import tokens
+from kg.model import Announcement
+
+_ALIAS = re.compile(
+    r"""\s*\(\s*(?:(?:also |better )?known as |formerly |or |the |or the )?["“'‘]?([^()"“”,;]{2,40}?)["”'’]?\s*[.,;)]"""
+)
+_BODY_WORDS = "|".join(sorted(words("body_words") - {"of", "and", "&", "directors", "trustees"}))
+_LOWER_BODY = re.compile(
+    rf"\b(?:(?:{_BODY_WORDS})\s+)+(?:{alternatives('body_heads')})\b"
+    rf"|\b[Bb]oard of (?:[Dd]irectors|[Tt]rustees|[Gg]overnors)\b"
+)
+
+
+class Introductions:
+    """Takes note, in the lines of one announcement, of who is named."""
+
+    def __init__(self, announcement: Announcement, cast: Cast) -> None:
+        self.announcement = announcement
+        self.text = announcement.text
+        self.cast = cast
+
+    def note(self, line: Line, found: list[Run]) -> None:
+        """Take note of each run that is a name, and of what the text says it is also called."""
+        for run in found:
+            if run.role or self._is_bare_head(run):
+                continue
+            for start, end, body_of in self._without_body(run):
+                self._meet(line, start, end, run, body_of)
+        line.mentions.sort(key=lambda mention: mention.start)
+        self._aliases(line)
+
+    def _is_bare_head(self, run: Run) -> bool:
+        """Whether a run is only a word such as "Foundation" or "Board", which recalls a name, or "AI"."""
+        if len(run.words) == 1:
+            [word] = run.words
+            return word.lower in words("generic_acronyms") or (word.text.istitle() and word.lower in BARE)
+        return all(word.text.istitle() and word.lower in RANKS for word in run.words)
+
+    def _without_body(self, run: Run) -> Iterator[tuple[int, int, bool]]:
+        """A run, or the organization and the body in it: "Example Foundation Governing Board" is two names."""
+        parts = list(run.words)
+        if parts[-1].lower in words("body_heads") | {"directors", "trustees"} and len(parts) > 1:
+            at = len(parts) - 1
+            while at > 0 and parts[at - 1].lower in words("body_words") | words("body_heads"):
+                at -= 1
+            if 0 < at < len(parts) - 1:
+                yield parts[0].start, parts[at - 1].end, False
+                yield parts[at].start, parts[-1].end, True
+                return
+            if at == len(parts) - 1 and parts[-1].lower == "board" and parts[0].lower not in listed("common-words"):
+                yield parts[0].start, parts[-2].end, False  # "the Example Board" is Example's
+                return
+        yield run.start, run.end, False
+
+    def note_lower_bodies(self, line: Line) -> None:
+        """Bodies written without capitals: "its governing board"."""
+        for match in _LOWER_BODY.finditer(self.text, line.start, line.end):
+            if not any(match.start() < mention.end and mention.start < match.end() for mention in line.mentions):
+                found = tuple(tokens(self.text, *match.span()))
+                self._meet(line, *match.span(), Run(*match.span(), found), body=False)
+        line.mentions.sort(key=lambda mention: mention.start)
+
+    def _meet(self, line: Line, start: int, end: int, run: Run, body: bool) -> None:
+        block = self.announcement.blocks[line.block]
+        target = next(
+            (mark.target for mark in block.marks if mark.kind == "link" and mark.start <= start and end <= mark.end), ""
+        )
+        sight = Sight(
+            self.text[max(block.start, start - 40) : start],
+            self.text[end : min(block.end, end + 80)],
+            run.article,
+            target,
+            block.kind,
+        )
+        someone = self.cast.meet(self.text[start:end], sight, start)
+        if run.words[-1].lower in words("legal_forms") and self.text[end : end + 1] == "." and end + 1 < line.end:
+            end += 1  # the full stop of "Inc." belongs to the name
+        line.mentions.append(Mention(start, end, someone, possessive=run.possessive))
+        if body and len(line.mentions) > 1:
+            someone.owner = line.mentions[-2].who
+
+    def _aliases(self, line: Line) -> None:
+        """Merge "Long Name (LN)" into one."""
+        kept: list[Mention] = []
+        for mention in line.mentions:
+            if (
+                kept
+                and (found := _ALIAS.match(self.text, kept[-1].end, line.end))
+                and found.start(1) <= mention.start
+                and mention.end <= found.end(1)
+            ):
+                long, short = kept[-1], found.group(1)
+                if self._introduces(self.text[long.start : long.end], short):
+                    self.cast.also_called(long.who, short.removeprefix("the "))
+                    continue
+            kept.append(mention)
+        line.mentions = kept
+
+    def _introduces(self, long: str, short: str) -> bool:
+        """Whether the words in parentheses after a name are another form of it."""
+        if is_acronym_of(short, long) or is_acronym_of(long, short):
+            return True
+        if normal(long).startswith(normal(short)):
+            return True
+        given = long.split()[0].lower() in listed("given-names")
+        if looks_personal(long) or (given and may_be_person(long)):
+            return False  # "Ada Doe (AWS)" works there
+        return short.isupper() and " " not in short and len(short) > 1 and len(long.split()) > 1

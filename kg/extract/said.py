@@ -1,0 +1,88 @@
+"""One membership as a sentence or list says it, and the words by which its tier and change are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.extract.cast import Someone
+from kg.extract.evidence import sentence
+from kg.extract.lexicon import words
+from kg.extract.scene import Line, Scene, kind_class
+from kg.model import MembershipChange, MembershipClaim
+
+# The most specific change first; the guidelines' order.
+CHANGES: tuple[MembershipChange, ...] = ("joined", "founding", "retiered", "renewed", "left", "current")
+FOUNDING = re.compile(
+    r"\b(?:[Ff]ounding\b|[Cc]harter\b|[Ii]naugural\b|[Ii]nitial\b|Gründungs|to launch\b|"
+    r"launch of\b|(?:the|its) launch\b|launches with\b|launched with\b|formation of\b|to form\b|[Ff]ormed\b)"
+)
+_NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewcomers|[Nn]ewest|[Ll]atest|[Jj]oin(?:s|ed|ing)?|[Ww]elcom(?:e|es|ed|ing))\b")
+OF_A_BODY = re.compile(
+    rf"(?:\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff|[Pp]anel)|{kind_class('body')})(?:['’]s?)?\s+[Mm]embers?\b"
+    rf"|\b[Mm]embers? (?:of|to|on|for) (?:the |our |its )?(?:[a-z]+ )?"
+    rf"(?:{kind_class('foundation', 'organization', 'unknown')}(?:['’]s?)? )?{kind_class('body')}"
+)
+PART_OF = re.compile(r"\b(?:part of|under|within|hosted by|hosted at|umbrella of|project of|fund of)\s+(?:the\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One membership as a sentence or list says it."""
+
+    line: Line
+    member: Someone
+    organization: Someone
+    tier: str | None
+    change: MembershipChange
+    rule: str
+    sure: float
+    named: bool = True  # the organization stands in the wording itself
+
+    def to_claim(self, scene: Scene) -> MembershipClaim:
+        """The claim, with its sentence."""
+        return MembershipClaim(
+            evidence=sentence(scene, self.line),
+            confidence=self.sure,
+            rule=self.rule,
+            member=self.member.to_name(),
+            organization=self.organization.to_name(),
+            tier=self.tier,
+            change=self.change,
+        )
+
+
+def tier_word(said: str | None) -> str | None:
+    """The tier's own word, with a capital; None for words such as "new" that name no tier.
+
+    >>> tier_word("premier"), tier_word("new")
+    ('Premier', None)
+    """
+    if not said or said.lower() not in words("tiers") - {"founding", "charter"}:
+        return None
+    return said if said[0].isupper() else said.title()
+
+
+def bare_tier(heading: str) -> str | None:
+    """The tier that a heading names with no other word than its level.
+
+    >>> bare_tier("Platinum Level"), bare_tier("Our Platinum sponsors")
+    ('Platinum', None)
+    """
+    named, _, level = heading.strip(" :").rpartition(" ")
+    return tier_word(named if level.lower() in ("level", "tier") else heading.strip(" :"))
+
+
+def listed_change(lead: str, leads: Iterable[str]) -> MembershipChange:
+    """What happened to the members of a list, by its lead or, failing that, the headings above.
+
+    >>> listed_change("New Silver Members", [])
+    'joined'
+    """
+    for text in (lead, *leads):
+        if FOUNDING.search(text):
+            return "founding"
+        if _NEW.search(text):
+            return "joined"
+    return "current"
