@@ -139,6 +139,7 @@ _BELONGS_TO_OTHER = re.compile(
     rf"{PERSON}\s*(?:,|[-–—(|])\s*(?:the\s+)?$"
 )  # "Ada Doe, CTO, Bob Roe": the title is Ada's
 _THEIR = re.compile(rf"[^{chr(0xF0000)}-{chr(0xFFFFF)}]{{0,40}}({ORG})(?!.*{PERSON}).*\btheir\s+$")
+_NAMED_HEAD = re.compile(rf"(?:{ANY}|\b[Tt]he|\b[Oo]ur)\s+(?P<word>(?!\w+(?:ed|ing|ly|s)\b)[a-z]\w{{4,}}\s+)$")
 _LEAD = re.compile(rf"(?:(?:of|and|&|{either('adverbs', 'former', 'appointed', 'left')})\s+)+", re.I)
 
 
@@ -191,7 +192,8 @@ def _title_start(line: Line, edge: int) -> int:
         if ("," in gap and at != edge) or not (re.fullmatch(BODY, word) or _TITLE_WORD.match(word)):
             break
         at = found.start()
-    return at
+    named = _NAMED_HEAD.search(line.coded, max(0, at - 40), at) if at < edge else None
+    return named.start("word") if named else at
 
 
 def _row_after(line: Line, at: int) -> tuple[list[Someone], int]:
@@ -208,27 +210,38 @@ _ROLE_ENTRY = re.compile(
     rf"[\W_]*(?P<role>[^{chr(0xF0000)}-{chr(0xFFFFF)}.;:]{{2,60}}?|[^.;:]{{2,60}}?)\s*(?:[:–—|]|\s-{{1,3}}\s)\s*(?={ANY})"
 )
 _SIGNED = re.compile(rf"[\W_]*{PERSON}\s+{ORG}(?=\s+\S+@|\s+\+?[\d(]|\s*$)")
-_VERB = re.compile(r"\b(?:is|are|was|were|includes?|including|has|have|consists?|comprises?)\b")
+_VERB = re.compile(
+    r"\b(?:elected|appointed|named|chose|welcomes?|is|are|was|were|includes?|including|has|have|consists?|comprises?)\b"
+)
+_AT_LARGE = re.compile(r"\bat[ -]large$")
 _NAME_ALONE = re.compile(rf"[\W_]*{PERSON}[\W_]*")
+
+
+def _entries(line: Line, named: list[tuple[int, Mention]]) -> Iterator[Held]:
+    """The titles that stand before names with a colon or dash: "Chair: Ada Doe, Treasurer: Bob Roe"."""
+    at = 0
+    while named and (entry := _ROLE_ENTRY.match(line.coded, at, named[-1][0] + 1)):
+        role, at = entry.group("role"), entry.end() + 1
+        if _VERB.search(role) or not (is_title(role) and (ends_in_head(role) or _AT_LARGE.search(role))):
+            return
+        others, end = _row_after(line, entry.end()) if is_plural(role) else ([], at)
+        for title in titles(line, entry.start("role"), entry.end("role"))[:1]:
+            for _, mention in [one for one in named if one[0] == entry.end()]:
+                for person in (mention.who, *others):
+                    yield Held(person, title, "entry")
+        at = max(at, end)
 
 
 def held_in_entry(scene: Scene, line: Line, before: Line | None) -> Iterator[Held]:
     """Titles of entries and signatures: "Chair: Ada Doe"; a name alone on its line, the title on the next."""
     named = people(line)
-    if (
-        named
-        and (entry := _ROLE_ENTRY.match(line.coded, 0, named[-1][0] + 1))
-        and not _VERB.search(entry.group("role"))
-    ):
-        role = entry.group("role")
-        found = titles(line, entry.start("role"), entry.end("role")) if is_title(role) and ends_in_head(role) else []
-        for title in found[:1]:
-            for _, mention in [one for one in named if one[0] == entry.end()]:
-                yield Held(mention.who, title, "entry")
+    yield from _entries(line, named)
     if signed := _SIGNED.match(line.coded):
         person, organization = line.mentioned(signed.group())
         yield Held(person.who, Title(0, 0, organization), "signature")
-    if before is None or not _NAME_ALONE.fullmatch(before.coded) or len(line.coded) > 100:
+    if before is None or len(line.coded) > 100:
+        return
+    if not _NAME_ALONE.fullmatch(before.coded) or scene.block(before).kind == "definition":
         return
     same_block = before.block == line.block
     for title in titles(line, 0, bare=same_block):

@@ -14,7 +14,10 @@ from kg.extract.scene import Line, Scene, kind_class
 from kg.model import Block, PostChange
 
 _OPENS = re.compile(BODY_NAME)
-NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewly|[Ee]lected|[Ee]lection|[Ww]elcom\w+|[Jj]oin\w*|[Ii]ncoming)\b")
+_BODY_ALONE = re.compile(rf"[\W_]*(?:[Tt]he\s+)?(?:{BODY_NAME})(?:\s+[Mm]embers)?[\W_]*")
+NEW = re.compile(
+    r"\b(?:[Nn]ew|[Nn]ewly|[Ee]lected|[Ee]lection|[Ww]elcom\w+|[Jj]oin\w*|[Ii]ncoming|[Ii]naugural|[Ii]nitial)\b"
+)
 _LEADS_IN = re.compile(r"[:：]\s*$|\b(?:are|following|below|include)\b[^.]{0,20}[:.]?\s*$")
 _THOSE = re.compile(r"\b(?:[Tt]hose|[Tt]hese|[Ee]lected)\b")
 _MEMBERS = re.compile(
@@ -34,6 +37,7 @@ _CARD = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s*)?{ANY}")
 _ENTRY = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs|The|the)\b\.?\s*)?{ANY}")
 
 
+_FOR_OTHERS = re.compile(r"\W*(?:and,?\s+)?(?:lastly,?\s+|finally,?\s+)?representing\b", re.I)
 _PERSON_FIRST = re.compile(rf"[\W_]*{kind_class('person')}")
 _NAME_ALONE = re.compile(rf"[\W_]*{kind_class('person')}[\W_]*")
 
@@ -55,6 +59,7 @@ def benches(scene: Scene) -> tuple[Bench, ...]:
 
 
 def _benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
+    before: Bench | None = None
     for at, plain in enumerate(scene.lines):
         block = scene.block(plain)
         if block.kind not in ("heading", "paragraph", "definition") or len(plain.coded) > 400:
@@ -70,7 +75,10 @@ def _benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
             named = bool(_OPENS.search(line.coded)) or bool(_THOSE.search(line.coded))
             led = named and (block.kind == "heading" or bool(_LEADS_IN.search(line.coded)))
             fresh = NEW.search(line.coded) or _tells_of_election(scene, at)
-            yield Bench(body, "appointed" if fresh else "holds", entries, led)
+            if before and before.entries[-1].block >= line.block - 1:
+                fresh = fresh or before.change == "appointed"  # the outcome of one election, body after body
+            before = Bench(body, "appointed" if fresh else "holds", entries, led)
+            yield before
 
 
 def _tells_of_election(scene: Scene, at: int) -> bool:
@@ -117,7 +125,7 @@ def _is_opening(scene: Scene, at: int, line: Line) -> bool:
 
 def _body_of(scene: Scene, faces: Faces, at: int, line: Line) -> Body | None:
     """The body that an opening names, last if several; "our new members:" means the one named last before."""
-    if found := list(_OPENS.finditer(line.coded)):
+    if (found := list(_OPENS.finditer(line.coded))) and not _FOR_OTHERS.match(line.coded):
         fullest = max(found, key=lambda phrase: line.plain(*phrase.span())[1] - line.plain(*phrase.span())[0])
         return body_in(scene, line, fullest.start(), len(line.coded), house=home_of(scene))
     if not _MEMBERS.search(line.coded):
@@ -144,12 +152,25 @@ def _body_above(scene: Scene, faces: Faces, at: int, line: Line) -> Body | None:
 def _leads_to_people(scene: Scene, at: int) -> bool:
     """Whether the entries right under a line begin with people."""
     entries = [one for one in scene.lines[at + 1 : at + 4] if scene.block(one).kind in _LIST_KINDS]
+    if entries and scene.block(entries[0]).kind != "cell":
+        entries = entries[:1]
     return any(_PERSON_FIRST.match(one.coded) for one in entries)
 
 
 def _heads(scene: Scene, line: Line) -> bool:
     """Whether a line is a heading that is somebody's name: a description stands under it."""
     return scene.block(line).kind == "heading" and bool(_NAME_ALONE.fullmatch(line.coded))
+
+
+def _is_card(line: Line) -> bool:
+    """Whether a paragraph begins with a name and is not the name of the next body."""
+    return bool(_CARD.match(line.coded)) and not _BODY_ALONE.fullmatch(line.coded)
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line begins with a name, and not with a word that only recalls one."""
+    first = _ENTRY.match(line.coded)
+    return bool(first) and not line.mentioned(first.group() if first else "")[0].anaphor
 
 
 def _entries(scene: Scene, faces: Faces, at: int, opening: Block) -> Iterator[Line]:
@@ -167,12 +188,12 @@ def _entries(scene: Scene, faces: Faces, at: int, opening: Block) -> Iterator[Li
             if block.kind == "heading":
                 yield faces.mended(plain)
             continue
-        if opening.kind != "heading" and block.kind not in _LIST_KINDS and not _CARD.match(plain.coded):
+        if opening.kind != "heading" and block.kind not in _LIST_KINDS and not _is_card(plain):
             return
         if block.kind == "heading" and (opening.kind != "heading" or block.level <= opening.level):
             return
         line = faces.mended(plain)
-        if _ENTRY.match(line.coded):
+        if _is_entry(line):
             yield line
         elif block.kind not in _LIST_KINDS:
             return

@@ -17,7 +17,7 @@ from kg.extract.places import Places
 from kg.extract.rolls import held_in_fields, rolled, seated, staffed
 from kg.extract.scene import Line, Scene
 from kg.extract.seats import granted_seats
-from kg.extract.tables import held_in_tables
+from kg.extract.tables import held_in_tables, held_in_terms
 from kg.extract.tenures import Post, give_seats, merged
 from kg.extract.titles import PERSON, Title, titles
 from kg.extract.worded import Worded
@@ -63,7 +63,8 @@ def _found(scene: Scene, faces: Faces) -> Iterator[Post]:
         yield from worded.posts(line)
         before = line
     yield from _of_authors(scene, places)
-    for line, held in (*held_in_tables(scene, faces), *held_in_fields(scene, faces)):
+    listed = (*held_in_tables(scene, faces), *held_in_terms(scene, faces), *held_in_fields(scene, faces))
+    for line, held in listed:
         yield from places.post(line, held.person, held.title, held.rule)
     for bench in benches(scene):
         for line in bench.entries:

@@ -37,14 +37,17 @@ _ONLY_NAMES = re.compile(rf"[\W_]*{ANY}(?:[\s,&]+(?:and\s+)?{ANY})+[\W_]*")
 _REPRESENTS = re.compile(rf"\brepresent(?:s|ing)\s+(?:the\s+)?({ORG})")
 _OWNED_ENTRY = re.compile(rf"[\W_]*({ORG})\s*(?:[:–—]|\s-)\s*(?:Dr\.?\s+)?{PERSON}")
 _OFFICE = re.compile(
-    r"\s*[,(–—-]\s*((?:(?:vice|co|interim|deputy)[- ]?)?(?:chair(?:man|woman|person)?))\s*(?:[),.]|$)",
+    r"\s*[,(–—-]\s*((?:(?:vice|co|interim|deputy)[- ]?)?(?:chair(?:man|woman|person)?))\s*(?:[(),.]|$)",
     re.I,
 )
 
 
+_OFFICE_LAST = re.compile(rf"{_OFFICE.pattern}$", re.I)
+
+
 def _office(line: Line, at: int) -> str | None:
     """The office on a body that stands beside a name: "Ada Doe (Chair)"."""
-    found = _OFFICE.match(line.coded, at + 1)
+    found = _OFFICE.match(line.coded, at + 1) or _OFFICE_LAST.search(line.coded, at + 1)
     return found.group(1) if found else None
 
 

@@ -1,15 +1,16 @@
-"""People in tables: one row a person, with an organization or a title in its other cells."""
+"""People in tables, one row a person with an organization or a title in its other cells; and in lists of terms."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.appositions import Held
 from kg.extract.personal import Faces, people
-from kg.extract.roles import is_title
+from kg.extract.roles import ends_in_head, is_title
 from kg.extract.scene import Line, Mention, Scene
-from kg.extract.titles import ORG, Title, titles
+from kg.extract.titles import ORG, PERSON, Title, titles
 
 _EMPLOYER = re.compile(r"\b(?:company|organi[sz]ation|affiliation|employer|institution)\b", re.I)
 _OF_BODY = re.compile(r"\b(?:chair|treasurer|secretary)", re.I)  # what a board's table says of seats, not of jobs
@@ -29,6 +30,21 @@ def held_in_tables(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Held]]:
     for (group, _), cells in rows.items():
         columns = {column for table, column in employers if table == group}
         yield from _in_row(cells, [cell for cell in cells if scene.block(cell).column in columns])
+
+
+_NAMES_ALONE = re.compile(rf"[\W_]*{PERSON}(?:\s*(?:,|and|&|,\s*and)\s*{PERSON})*[\W_]*")
+
+
+def held_in_terms(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Held]]:
+    """The titles of a list of terms, each with who holds it under it."""
+    for above, below in pairwise(scene.lines):
+        if scene.block(below).kind != "definition" or scene.block(above).group != scene.block(below).group:
+            continue
+        term, named = faces.mended(above), faces.mended(below)
+        if _NAMES_ALONE.fullmatch(named.coded) and ends_in_head(term.coded):
+            for title in titles(term, 0)[:1]:
+                for mention in named.mentioned(named.coded):
+                    yield term, Held(mention.who, title, "entry")
 
 
 def _in_row(cells: list[Line], employers: list[Line]) -> Iterator[tuple[Line, Held]]:

@@ -50,6 +50,8 @@ def merged(found: list[Post]) -> list[Post]:
             same.change = post.change
         if len(_bag(post.role)) > len(_bag(same.role)):
             same.role = post.role
+    for post in kept:
+        _pass_on(post, kept)
     titled = {(id(post.person), id(post.organization)) for post in kept if post.role}
     officers = {(id(post.person), id(post.organization), _body_of(post)) for post in kept if _is_office(post)}
     return [
@@ -60,6 +62,15 @@ def merged(found: list[Post]) -> list[Post]:
             "member" not in _bag(post.role) or (id(post.person), id(post.organization), _body_of(post)) not in officers
         )
     ]
+
+
+def _pass_on(member: Post, kept: list[Post]) -> None:
+    """Let the chair of a body be as new as the membership of it that says less."""
+    if "member" in _bag(member.role) and member.change == "appointed":
+        for post in kept:
+            same = post.person is member.person and post.organization is member.organization
+            if same and post.change == "holds" and _is_office(post) and _body_of(post) == _body_of(member):
+                post.change = "appointed"
 
 
 def _is_office(post: Post) -> bool:

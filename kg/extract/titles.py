@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.bodies import BODY_NAME
 from kg.extract.personal import ANY
 from kg.extract.roles import HEAD, change_of, is_department, is_title, without_lead
 from kg.extract.scene import Line, Mention, kind_class
@@ -26,7 +27,7 @@ _STOP = re.compile(
     |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|to\s+(?:the|our|its)
     |and\s+(?:(?:also|currently|now)\s+)?(?:serves|works|leads|heads|holds|sits)|chairs\s+(?:the|our|its)|he|she|they|we|I(?=\s+[a-z])|in\s+a|because|while|when|since(?!\s+\d)|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed
     |(?:last|this|next|earlier\s+this)\s+(?:week|month|year|spring|summer|fall|autumn|winter|quarter)|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|\d)|replacing|succeeding|following
-    |effective|starting|today|yesterday|for\s+(?:\d|the\s+(?:past|last|next))|on\s+behalf|as\s+of|from\s+\d|in\s+\d)\b|\bto\s+{ANY}|{PERSON}""",
+    |effective|starting|today|yesterday|for\s+(?:\d|the\s+(?:past|last|next))|serving\s+(?:an?|the|on|until|through|for)|with\s+(?:both|all|each)|in\s+(?:early|late|mid)|on\s+behalf|as\s+of|from\s+\d|in\s+\d)\b|\bto\s+{ANY}|{PERSON}""",
     re.X,
 )
 _IS_PERSON = re.compile(PERSON)
@@ -48,6 +49,12 @@ _MEMBER_OF = re.compile(
 )
 _HALF = re.compile(rf"\s*(?!an?\s)(?:(?:[A-Z][\w-]*|{ANY})(?:\s+|$)){{1,3}}$")
 _WITH = re.compile(r"\s+(?:and|&)\s+")
+_BODY_OFFICE = re.compile(
+    rf"\s*(?:(?:an?|the|its|also|new|former|currently|current)\s+){{0,2}}(?:[a-z-]+\s+)?(?:(?:[Vv]ice|[Cc]o)[ -]?)?"
+    rf"(?:[Cc]hair(?:man|woman|person)?|[Mm]ember|[Ss]ecretary|[Tt]reasurer|[Dd]irector)\s+(?:of|on)\s+(?:the\s+)?(?:{BODY_NAME})"
+    rf"|\s*(?:(?:an?|the|its|also|new|former|currently|current)\s+){{0,2}}(?:{BODY_NAME})\s+(?:(?:[Vv]ice|[Cc]o)[ -]?)?"
+    r"(?:[Cc]hair(?:man|woman|person)?|[Mm]ember|[Ss]ecretary|[Tt]reasurer)\s*"
+)
 _ANOTHER = re.compile(r"\s*an?\s")  # "a plugin maintainer, a core maintainer": two titles
 _NO_POST = re.compile(
     r"\s*(?:an?\s+)?(?:\S+\s+){0,3}?(?:contributor|user|volunteer|enthusiast)s?(?:\s+since\s+\S+)?\s*$"
@@ -84,6 +91,7 @@ class _Unit:
     link: str = ""  # how the organization was said: first, at, of, comma
     edge: int = -1  # where the title ends if the organization stands behind it
     after: str = ""  # the delimiter before it
+    office: bool = False  # a place on a body and nothing else, which no organization behind it owns
 
 
 def titles(line: Line, start: int, end: int | None = None, *, bare: bool = False) -> list[Title]:
@@ -137,8 +145,16 @@ def _read(line: Line, masked: str, units: list[_Unit], start: int, end: int, del
     piece = masked[start:end]
     unit = units[-1] if units else None
     if is_title(piece):
-        if unit is None or unit.start < 0 or unit.link in ("first", "at", "of", "comma") or _ANOTHER.match(piece):
-            units.append(_Unit(after=delimiter))
+        office = bool(_BODY_OFFICE.fullmatch(piece.replace(_HOLE, "")))
+        if (
+            unit is None
+            or unit.start < 0
+            or unit.link in ("first", "at", "of", "comma")
+            or _ANOTHER.match(piece)
+            or unit.office
+            or (office and delimiter in (",", ";"))
+        ):
+            units.append(_Unit(after=delimiter, office=office))
         _extend(line, masked, units[-1], start, end)
     elif found := _PREPOSED.match(piece):
         _affiliate(line, units, found, start, "at")
@@ -182,6 +198,8 @@ def _read_hole(line: Line, masked: str, units: list[_Unit], start: int, end: int
     begin = start + hole.start() + (inner.end() if inner else 1)
     for title in titles(line, begin, start + hole.end() - 1, bare=True):
         if not title.empty:
+            if units[-1].edge < 0 and units[-1].start >= 0 and units[-1].end > start + hole.start():
+                units[-1].edge = start + hole.start()
             units.append(_Unit(title.start, title.end, title.change, title.organization, "first"))
         elif units[-1].organization is None:
             units[-1].organization, units[-1].link, units[-1].edge = title.organization, "at", start + hole.start()
@@ -246,13 +264,19 @@ def _joined(coded: str, units: list[_Unit]) -> list[_Unit]:
             last
             and unit.organization is None
             and last.organization
+            and not (last.office or unit.office)
             and not re.search(ANY, coded[unit.start : unit.end])
         ):
             if last.link == "first":
                 last.end = unit.end
                 continue
             unit.organization = last.organization
-        elif last and unit.link == "at" and (last.organization is None or (last.link == "comma" and unit.after == ";")):
+        elif (
+            last
+            and not last.office
+            and unit.link == "at"
+            and (last.organization is None or (last.link == "comma" and unit.after == ";"))
+        ):
             last.end, last.edge, last.organization, last.link = unit.end, unit.edge, unit.organization, unit.link
             continue
         kept.append(unit)

@@ -115,7 +115,7 @@ class Worded:
         change = cast(PostChange, found.wording.meaning["change"])
         if change == "holds" and _PAST.search(found.match.group()):
             change = "former"
-        elif change == "holds" and _NEW.search(found.line.coded):
+        elif change == "holds" and not _stands(found) and _NEW.search(found.line.coded):
             change = "appointed"
         behalf = next((mention.who for mention in found.mentions("behalf")), None)
         for person in self._subjects(found):
@@ -126,6 +126,7 @@ class Worded:
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
 _PAST = re.compile(r"\b(?:was|were|had been|used to|formerly|previously)\s")
 _NEW = re.compile(r"\b(?:new|joining|newly|elected|initial|inaugural|welcom\w+|congratulat\w+)\b", re.I)
+_STANDING = re.compile(r"\b(?:already|currently|existing|continu\w+|remain\w*|stays?)\b")
 _BODY = re.compile(BODY_NAME)
 _WHERE = re.compile(rf"({ORG}),?\s+where\s+(?:he|she|they)?\s*$")
 _INDEFINITE = re.compile(r"\b(?:an?|another)\s+$")
@@ -156,6 +157,11 @@ def _announcer(found: Found) -> Someone | None:
 def _reads_as_title(line: Line, title: Title) -> bool:
     """Whether only words of titles stand before the head: "senior engineer", not "happy to be an engineer"."""
     return bool(_TITLE_START.match(line.coded, title.start, title.end))
+
+
+def _stands(found: Found) -> bool:
+    """Whether a wording says that people sit there already, whatever else is new."""
+    return "fixed" in found.wording.meaning or bool(_STANDING.search(found.match.group()))
 
 
 def _rule(found: Found) -> str:

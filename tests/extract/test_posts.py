@@ -12,6 +12,45 @@ from kg.extract.titles import titles
 INTRO = "---\ntitle: News\n---\nThe Orchard Foundation is a neutral home for databases.\n\n"
 
 STATED = {
+    # directors and officers
+    "The Orchard Foundation has named Ada Lovelace interim executive director. Grace Hopper will step down.": [
+        "Ada Lovelace|interim executive director|Orchard Foundation|appointed"
+    ],
+    "Its Board of Directors has appointed Ada Lovelace as Executive Director, effective May 1.": [
+        "Ada Lovelace|Executive Director|Orchard Foundation|appointed"
+    ],
+    "Our board:\n\nPresident: Ada Lovelace\nTreasurer: Grace Hopper\nDirectors at large: Mary Kenneth, Alan Turing": [
+        "Ada Lovelace|President|Orchard Foundation|holds",
+        "Alan Turing|Director at large|Orchard Foundation|holds",
+        "Grace Hopper|Treasurer|Orchard Foundation|holds",
+        "Mary Kenneth|Director at large|Orchard Foundation|holds",
+    ],
+    "The officers stay:\n\nRelease Officer\n: Ada Lovelace\n\nEvents Officer\n: Grace Hopper": [
+        "Ada Lovelace|Release Officer|Orchard Foundation|holds",
+        "Grace Hopper|Events Officer|Orchard Foundation|holds",
+    ],
+    "## Governing Board\n\n- Ada Lovelace, Acme (Chair)\n- Grace Hopper — Bolt Systems": [
+        "Ada Lovelace|Governing Board Chair|Orchard Foundation|holds",
+        "Ada Lovelace|None|Acme|holds",
+        "Grace Hopper|Governing Board member|Orchard Foundation|holds",
+        "Grace Hopper|None|Bolt Systems|holds",
+    ],
+    "- Ada Lovelace, board member, vice president of open technology at Acme;\n- Grace Hopper, CTO at Bolt.": [
+        "Ada Lovelace|board member|Orchard Foundation|holds",
+        "Ada Lovelace|vice president of open technology|Acme|holds",
+        "Grace Hopper|CTO|Bolt|holds",
+    ],
+    "Thanks to the election officers Ada Lovelace and Grace Hopper.": [
+        "Ada Lovelace|election officer|Orchard Foundation|holds",
+        "Grace Hopper|election officer|Orchard Foundation|holds",
+    ],
+    "The Technical Board met. Ada Lovelace and Grace Hopper were re-elected.": [
+        "Ada Lovelace|Technical Board member|Orchard Foundation|appointed",
+        "Grace Hopper|Technical Board member|Orchard Foundation|appointed",
+    ],
+    "Grace Hopper succeeds Ada Lovelace, who will remain with the Orchard Foundation as Senior Advisor.": [
+        "Ada Lovelace|Senior Advisor|Orchard Foundation|holds"
+    ],
     # elections
     "## Technical Committee election\n\nThe seats go to:\n\n- Ada Lovelace (62 votes)\n- Grace Hopper (51 votes)": [
         "Ada Lovelace|Technical Committee member|Orchard Foundation|appointed",
