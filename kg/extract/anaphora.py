@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extract.cast import Someone
+from kg.extract.employers import beside, employers
 from kg.extract.house import house_of, writer_of
 from kg.extract.lexicon import words
+from kg.extract.personal import Faces
 from kg.extract.quotations import Quotation, inside, quotations
 from kg.extract.scene import Line, Mention, Scene, kind_class, line_at
 
@@ -105,7 +107,7 @@ def _firsts(line: Line) -> list[Someone]:
 
 def _speaking_for(scene: Scene) -> dict[int, Someone]:
     """The organization of each quotation's speaker, by where the quotation starts."""
-    by_person = affiliations(scene) if any(quotation.speaker for quotation in scene.spoken) else {}
+    by_person = employers(beside(scene, Faces(scene))) if any(quotation.speaker for quotation in scene.spoken) else {}
     found: dict[int, Someone] = {}
     for quotation in scene.spoken:
         organization = _credited(scene, quotation) or by_person.get(id(quotation.speaker))
@@ -137,21 +139,6 @@ def _headed(scene: Scene, line: Line) -> Someone | None:
     head = line_at(scene.lines, above.start)
     whole = head and len(head.mentions) == 1 and len(head.coded.strip()) == 1
     return head.mentions[0].who if head and whole and head.mentions[0].who.kind in _ORGANIZATIONS else None
-
-
-def affiliations(scene: Scene) -> dict[int, Someone]:
-    """The organization that each person is first said to be with, by the person's id()."""
-    found: dict[int, Someone] = {}
-    sure: set[int] = set()
-    for line in scene.lines:
-        for match in _AFFILIATION.finditer(line.coded):
-            person, organization = line.mentioned(match.group(1))[0].who, line.mentioned(match.group(2))[0].who
-            known = organization.kind != "unknown"
-            if id(person) not in found or (known and id(person) not in sure):
-                found[id(person)] = organization
-            if known:
-                sure.add(id(person))
-    return found
 
 
 _SELF_DESCRIPTION = re.compile(
