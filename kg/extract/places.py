@@ -48,7 +48,16 @@ class Places:
             return project, role
         if title.change == "appointed" or _OFFICE_ALONE.fullmatch(role):
             return self.house or self.employers.get(id(person)), role
-        return self._section(line) or self.employers.get(id(person)) or self.house, role
+        own = self._section(line) or self.employers.get(id(person))
+        return own or (self._joining() if _OF_COMPANIES.search(role) else None) or self.house, role
+
+    def _joining(self) -> Someone | None:
+        """The one organization that the title says joins the publisher: its officers are quoted by title alone."""
+        title = next((one for one in self.scene.lines[:1] if self.scene.block(one).kind in ("title", "heading")), None)
+        if title is None or not _JOINS.search(title.coded):
+            return None
+        named = {id(m.who): m.who for m in title.mentions if m.who is not self.house and m.who.kind in _MAY_JOIN}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _project(self) -> Someone | None:
         """The project that the announcement names most."""
@@ -93,6 +102,12 @@ _BODY_ROLE = re.compile(
 _BODY = re.compile(BODY_NAME)
 _REPRESENTATIVE = re.compile(r"(?:representative|delegate)s?", re.I)
 OF_PROJECT = re.compile(r"\b(?:maintainer|committer|core developer|release manager)", re.I)
+_JOINS = re.compile(r"\b(?:join(?:s|ed|ing)?|becom(?:es|ing)|became)\b", re.I)
+_MAY_JOIN = ("organization", "unknown")
+_OF_COMPANIES = re.compile(
+    r"\b(?:founder|co-?founder|ceo|cto|coo|cfo|vp|svp|evp|chief|vice president|head of|engineer|general manager)\b",
+    re.I,
+)
 _ONE_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})[\W_]*")
 _OFFICE_ALONE = re.compile(
     r"(?:vice[- ]?|co-?|interim |deputy )?(?:chair(?:man|woman|person)?|treasurer|secretary)", re.I

@@ -227,6 +227,12 @@ def test_text_states_these_posts_and_no_others(announce, text):
     assert stated(announce(INTRO + text)) == sorted(STATED[text])
 
 
+def test_an_officer_of_who_joins_is_quoted_by_title_alone(announce):
+    """Where the title says that one organization joins, an officer without organization is theirs."""
+    text = '# Acme Joins the Orchard Foundation\n\n"We are glad," said Ada Lovelace, CTO and Founder.\n'
+    assert stated(announce(text)) == ["Ada Lovelace|CTO and Founder|Acme|holds"]
+
+
 def test_each_post_quotes_its_sentence(announce):
     """The evidence of a post is a stretch of the reading text that names the person."""
     announcement = announce(INTRO + "Ada Lovelace, CTO at Acme, agreed. It rained.")
