@@ -64,6 +64,8 @@ def categories(text: str, wanted: Callable[[str], bool] = lambda name: True) -> 
 
 def conflicts(text: str) -> list[int]:
     """The lines on which an unfinished merge left its markers."""
+    if not any(mark * 7 in text for mark in "<=>|"):
+        return []
     return [text.count("\n", 0, found.start()) + 1 for found in _CONFLICT.finditer(text)]
 
 
@@ -81,8 +83,7 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
     top = _TOP.search(text)
     if top is None:
         raise _Unusual
-    begin = re.compile(rf"^{top[1]}-(?=[ \n])", re.MULTILINE)
-    starts = [found.start() for found in begin.finditer(text, top.end())]
+    starts = list(_found(text, f"\n{top[1]}-", top.end() - 1))
     above = at = 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         above += text.count("\n", at, start)
@@ -90,9 +91,17 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
         yield above, text[start:end]
 
 
+def _found(text: str, begin: str, at: int) -> Iterator[int]:
+    """Where lines begin so, from a place on; several times as fast as a pattern."""
+    while (at := text.find(begin, at)) >= 0:
+        at += len(begin)
+        if text[at : at + 1] in " \n":
+            yield at - len(begin) + 1
+
+
 def _category(chunk: str, wanted: Callable[[str], bool]) -> Category:
-    front = chunk.partition("subcategories:")[0]
-    name = _name(front.split("\n"))
+    until = chunk.find("subcategories:")
+    name = _name(chunk[: until if until >= 0 else len(chunk)].split("\n"))
     return _filled(name, chunk) if wanted(name) else Category(name, 0)
 
 

@@ -25,6 +25,9 @@ GAP = timedelta(days=45)
 BROKEN = timedelta(days=365)
 """The same where more than half of a list was gone at once."""
 
+FLEETING = timedelta(days=14)
+"""Whoever is struck out within this time was put on the list by mistake."""
+
 FILLING = timedelta(days=14)
 """Whoever is added within this time after a list began was a member before."""
 
@@ -76,6 +79,11 @@ class Stay:
         """How it was listed last."""
         return self.steps[-1].listing
 
+    @property
+    def is_fleeting(self) -> bool:
+        """Whether it was over almost at once."""
+        return self.end is not None and abs(self.end.version.day - self.steps[0].edge.version.day) <= FLEETING
+
     def returns_by(self, day: date) -> bool:
         """Whether a return on a day would mean that it was never away."""
         return self.end is not None and abs(day - self.end.version.day) <= self.patience
@@ -89,11 +97,11 @@ class Stay:
 
 
 def stays(changes: Iterable[Change], charter: Charter) -> list[Stay]:
-    """The stays that the changes of a file amount to, in the order of their beginnings."""
+    """The stays that the changes of a file amount to, in the order of their beginnings; fleeting ones are none."""
     lists: dict[str, _Members] = {}
     for change in changes:
         lists.setdefault(change.foundation, _Members(change, charter)).follow(change)
-    return [stay for members in lists.values() for stay in members.all]
+    return [stay for members in lists.values() for stay in members.all if not stay.is_fleeting]
 
 
 def tiers(stay: Stay) -> list[Step]:
