@@ -22,7 +22,8 @@ _MARKER = "store.json"
 _QUADS = "quads"
 _STATES = "states"
 _STATE = "state"
-_KEPT = 2  # states: the last one, and the one before for those who are about to open it
+_GRACE = 120.0
+"""Seconds for which a state stays after the next one is there: a query that reads it may run so long."""
 _TRIES = 40
 _PAUSE = 0.05
 
@@ -58,9 +59,16 @@ def publish(quads: pyoxigraph.Store, path: Path) -> str:
     target.parent.mkdir(exist_ok=True)
     quads.backup(target)
     _write(path / _STATE, name + "\n")
-    for old in sorted(target.parent.iterdir())[:-_KEPT]:
-        shutil.rmtree(old, ignore_errors=True)
+    _tidy(sorted(target.parent.iterdir()))
     return name
+
+
+def _tidy(states: list[Path]) -> None:
+    """Remove the states that nobody reads any more; the last one is what readers open."""
+    made = [each.stat().st_mtime for each in states]
+    for old, followed in zip(states[:-2], made[1:], strict=False):
+        if made[-1] - followed > _GRACE:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def state(path: Path) -> str:

@@ -247,12 +247,16 @@ class Store:
         return written
 
     def _write(self, added: set[Quad], removed: set[Quad]) -> Written:
-        """Both changes in one transaction."""
+        """Both changes in one transaction, blank nodes aside: those that somebody else wrote go one by one."""
+        written = Written(len(added), len(removed))
+        for quad in [quad for quad in removed if _has_blank(quad)]:
+            self._writable.remove(quad)
+            removed = removed - {quad}
         if removed:
             self.update(_update("DELETE", removed) + _update("INSERT", added))
         elif added:
             self._writable.extend(added)
-        return Written(len(added), len(removed))
+        return written
 
 
 def _update(verb: str, quads: Iterable[Quad]) -> str:
@@ -261,10 +265,14 @@ def _update(verb: str, quads: Iterable[Quad]) -> str:
 
 
 def _pattern(quad: Quad) -> str:
-    if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+    if _has_blank(quad):
         raise StoreError(f"{quad}: a graph that is replaced must not hold blank nodes; name everything by an IRI")
     triple = f"{quad.subject} {quad.predicate} {quad.object} ."
     return triple if quad.graph_name == DEFAULT else f"GRAPH {quad.graph_name} {{ {triple} }}"
+
+
+def _has_blank(quad: Quad) -> bool:
+    return any(isinstance(term, BlankNode | Triple) for term in (quad.subject, quad.object))
 
 
 def _graph(graph: Graph) -> NamedNode | DefaultGraph:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from contextlib import suppress
 from datetime import date
@@ -43,7 +44,10 @@ def view(name: str, output: Path | None, depth: int, on: date | None, store: str
 @_PORT
 @store_option
 def serve(host: str, port: int, store: str) -> None:
-    """Serve pages, API and SPARQL."""
+    """Serve pages, API and SPARQL.
+
+    Who sends the token that $KG_UPDATE_TOKEN holds may change the graph; without one nobody may.
+    """
     with open_graph(store) as graph:
         _serve(graph, host, port)
 
@@ -69,7 +73,7 @@ def demo(host: str, port: int, store: str) -> None:
 def _serve(graph: KnowledgeGraph, host: str, port: int) -> None:
     import uvicorn  # so that no other command waits for the server to load
 
-    from kg.server import create_app
+    from kg.server import Settings, create_app
 
     listening = _listen(host, port)
     address = f"http://{host}:{listening.getsockname()[1]}"
@@ -77,7 +81,8 @@ def _serve(graph: KnowledgeGraph, host: str, port: int) -> None:
         f"Look at {address} (pages), {address}/view (pictures), {address}/docs (API), {address}/sparql (SPARQL).\n"
         "Ctrl-C stops it."
     )
-    server = uvicorn.Server(uvicorn.Config(create_app(graph), log_level="warning"))
+    settings = Settings(update_token=os.environ.get("KG_UPDATE_TOKEN", ""))
+    server = uvicorn.Server(uvicorn.Config(create_app(graph, settings), log_level="warning"))
     with suppress(KeyboardInterrupt):  # the usual way to stop a server is no failure
         server.run([listening])
 

@@ -4,8 +4,23 @@ A pool lends engines: each is a child process with its own handle on the store. 
 the answer in pieces, and is ended when the time is up, when the memory is used up or when nobody listens any more.
 """
 
+from kg.engine.change import Change, Outcome
 from kg.engine.pool import Pool
-from kg.engine.question import Limits, Question, Table, Triples
+from kg.engine.question import GraphQuestion, Limits, Question, Table, Triples
 from kg.engine.wire import Broken, Head, Refusal
+from kg.engine.writer import Writer
 
-__all__ = ["Broken", "Head", "Limits", "Pool", "Question", "Refusal", "Table", "Triples"]
+__all__ = [
+    "Broken",
+    "Change",
+    "GraphQuestion",
+    "Head",
+    "Limits",
+    "Outcome",
+    "Pool",
+    "Question",
+    "Refusal",
+    "Table",
+    "Triples",
+    "Writer",
+]

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
-from kg.engine.question import Limits, Question
+from kg.engine.question import GraphQuestion, Limits, Question
 from kg.engine.wire import Broken, Frames, Head, Refusal, frame, to_json
 
 HELD = 16
@@ -50,7 +50,7 @@ class Engine(asyncio.Protocol):
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
-                env=_environment(),
+                env=environment(),
             )
         _, engine = await asyncio.get_running_loop().create_connection(cls, sock=ours)
         engine._process, engine.path = process, str(path)
@@ -92,7 +92,7 @@ class Engine(asyncio.Protocol):
         """The number of the process."""
         return self._process.pid if self._process else 0
 
-    def ask(self, question: Question, limits: Limits) -> None:
+    def ask(self, question: Question | GraphQuestion, limits: Limits) -> None:
         """Send a question; its answer is read by :meth:`head` and :meth:`pieces`."""
         self.drained = False
         payload = b"[" + to_json(question) + b"," + to_json(limits) + b"]"
@@ -156,7 +156,7 @@ class Engine(asyncio.Protocol):
             self._process.wait()
 
 
-def _environment() -> dict[str, str]:
-    """What the child needs to find the same package; no secrets."""
+def environment() -> dict[str, str]:
+    """What a child needs to find the same package; no secrets."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "VIRTUAL_ENV") if name in os.environ}
     return kept | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}

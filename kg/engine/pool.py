@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from kg.engine.engine import Engine
-from kg.engine.question import Limits, Question
+from kg.engine.question import GraphQuestion, Limits, Question
 from kg.engine.wire import Head, Refusal
 
 LONG = 0.3
@@ -82,7 +82,7 @@ class Pool:
     @asynccontextmanager
     async def ask(
         self,
-        question: Question,
+        question: Question | GraphQuestion,
         limits: Limits | None = None,
         watch_over: Callable[[Callable[[], None]], None] | None = None,
     ) -> AsyncIterator[Answer]:

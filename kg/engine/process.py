@@ -18,6 +18,7 @@ from typing import IO, Any, cast
 
 import pyoxigraph
 from pyoxigraph import (
+    DefaultGraph,
     Literal,
     NamedNode,
     QueryBoolean,
@@ -117,6 +118,8 @@ def answer(
 ) -> None:
     """Send the answer to a question, or why there is none."""
     try:
+        if "graph" in asked:
+            return _answer_graph(store, asked, limits, send)
         results = _results(store, asked)
         head = _head(results, asked)
         sheet = Sheet(head, send, limits["bytes"], limits["rows"])
@@ -139,10 +142,23 @@ def answer(
         send(frame(b"X", Refusal("store", f"the query could not be evaluated: {error}").encoded()))
 
 
+def _answer_graph(
+    store: pyoxigraph.Store, asked: dict[str, Any], limits: dict[str, Any], send: Callable[[bytes], None]
+) -> None:
+    name = NamedNode(asked["graph"]) if asked["graph"] else DefaultGraph()
+    if isinstance(name, NamedNode) and not store.contains_named_graph(name):
+        raise Refusal("missing", f"there is no graph {asked['graph']}")
+    head = Head("triples", asked["triples"])
+    sheet = Sheet(head, send, limits["bytes"], None)
+    store.dump(cast(IO[bytes], sheet), TRIPLES[head.format], from_graph=name, prefixes=_PREFIXES)
+    sheet.close()
+
+
 def _results(store: pyoxigraph.Store, asked: dict[str, Any]) -> Any:
     given = asked["default"] or asked["named"]
     return store.query(
         asked["text"],
+        base_iri=asked["base"],
         prefixes=_PREFIXES,
         use_default_graph_as_union=asked["union"],
         default_graph=[NamedNode(iri) for iri in asked["default"]] if given else None,

@@ -26,7 +26,7 @@ class Question:
     the one who asks takes no such answer. Without *default* and *named* graphs the dataset is the store's own.
 
     With *first*, only so many rows or triples are computed and one more, to see whether there are more; they come as
-    SPARQL's JSON or as Turtle with the usual prefixes.
+    SPARQL's JSON or as Turtle with the usual prefixes. Relative IRIs are resolved against *base*.
     """
 
     text: str
@@ -36,3 +36,12 @@ class Question:
     named: tuple[str, ...] = ()
     union: bool = False
     first: int | None = None
+    base: str | None = None
+
+
+@dataclass(frozen=True)
+class GraphQuestion:
+    """One graph as a whole, by its IRI; empty means the default graph."""
+
+    graph: str
+    triples: Triples = "ttl"

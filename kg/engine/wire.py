@@ -18,7 +18,7 @@ PIECE = 64 * 1024
 """Bytes of an answer that travel at once; a shorter answer is one frame."""
 
 Kind = Literal["table", "boolean", "triples"]
-Cause = Literal["query", "kind", "rows", "bytes", "seconds", "memory", "broken", "busy", "store"]
+Cause = Literal["query", "kind", "rows", "bytes", "seconds", "memory", "broken", "busy", "store", "missing", "conflict"]
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from kg.query import KnowledgeGraph, open_graph
 from kg.server import api, pages, problems, sparql
 from kg.server.endpoint import Endpoint
+from kg.server.graph_store import GraphStore
 from kg.server.headers import SecurityHeaders
 from kg.server.live import Live
 from kg.server.settings import Settings
+from kg.server.updates import Updates
 from kg.view import ASSETS, VIS_NETWORK
+
+WHOLE = ("/sparql", "/update", "/graph-store")
 
 
 def create_app(graph: KnowledgeGraph | str | PathLike[str], settings: Settings | None = None) -> FastAPI:
@@ -57,18 +61,21 @@ def create_app(graph: KnowledgeGraph | str | PathLike[str], settings: Settings |
 
 
 class Shortcut:
-    """Hands queries to the endpoint before the framework spends time on them."""
+    """Hands what programs send to the plain applications before the framework spends time on it."""
 
     def __init__(self, app: ASGIApp, live: Live, settings: Settings) -> None:
         self._app = app
-        self._endpoint = Endpoint(lambda: live.pool, lambda: live.state, settings, app)
+        self._doors: dict[str, ASGIApp] = {
+            "sparql": Endpoint(lambda: live.pool, lambda: live.state, settings, app),
+            "update": Updates(lambda: live.writer, settings),
+            "graph-store": GraphStore(lambda: live.pool, lambda: live.state, lambda: live.writer, settings),
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        if scope["type"] == "http" and scope["path"] == "/sparql":
-            await self._endpoint(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
+        path = scope["path"] if scope["type"] == "http" else ""
+        name = path[1:] if path in WHOLE else "graph-store" if path.startswith("/graph-store/") else ""
+        await self._doors.get(name, self._app)(scope, receive, send)
 
 
 def _resources() -> APIRouter:

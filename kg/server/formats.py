@@ -54,7 +54,7 @@ class Wanted(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def wanted(named: str, accept: str | None) -> Wanted:
+def wanted(named: str, accept: str | None, *, people: bool = True) -> Wanted:
     """What a client wants, by the parameter ``format`` if it is given, else by the Accept header.
 
     >>> wanted("", "application/sparql-results+xml, text/turtle;q=0.5")
@@ -62,15 +62,15 @@ def wanted(named: str, accept: str | None) -> Wanted:
     >>> wanted("csv", "*/*").table, wanted("csv", "*/*").triples
     ('csv', None)
 
-    Raises NotAcceptable if it takes nothing that there is.
+    Without *people* there is no page. Raises NotAcceptable if it takes nothing that there is.
     """
     if named == "html":
         return Wanted("json", "ttl", page=True)
     table, triples = _chosen(TABLES, named, accept), _chosen(TRIPLES, named, accept)
-    if table is None and triples is None and not (not named and preferred(accept, [HTML])):
+    if table is None and triples is None and not (people and not named and preferred(accept, [HTML])):
         raise NotAcceptable(f"{named or accept}: no format of an answer; there are: {offered(TABLES + TRIPLES)}")
     types = [kind for form in TABLES + TRIPLES for kind in form.types]
-    by_a_person = not named and preferred(accept, [*types, HTML]) == HTML
+    by_a_person = people and not named and preferred(accept, [*types, HTML]) == HTML
     return Wanted(table, triples, by_a_person)  # type: ignore[arg-type]
 
 

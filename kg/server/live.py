@@ -11,8 +11,9 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import RdfFormat
 
-from kg.engine import Pool
+from kg.engine import Pool, Writer
 from kg.query import KnowledgeGraph, open_graph
+from kg.server.refusals import QueryRefused
 from kg.server.settings import Settings
 
 LOOK = 0.5
@@ -30,6 +31,7 @@ class Live:
         self._copy: Path | None = None
         self._state = self._store.state
         self._looked = time.monotonic()
+        self._writer: Writer | None = None
 
     @property
     def graph(self) -> KnowledgeGraph:
@@ -50,6 +52,20 @@ class Live:
             raise RuntimeError("the application was not started: its lifespan opens the engines")
         return self._pool
 
+    @property
+    def writer(self) -> Writer:
+        """Who writes; QueryRefused for a graph in memory."""
+        if self._store.address == "memory:":
+            raise QueryRefused("this graph lives in memory and takes no changes; serve a store in a directory")
+        if self._writer is None:
+            self._writer = Writer(
+                Path(self._store.address),
+                self._look_now,
+                seconds=self._settings.update_seconds,
+                memory=self._settings.memory,
+            )
+        return self._writer
+
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Engines, as long as the application runs."""
@@ -67,10 +83,11 @@ class Live:
 
     def _look(self) -> None:
         """Open the graph again if there is a new state; answers that are on their way keep the old one."""
-        now = time.monotonic()
-        if now - self._looked < LOOK:
-            return
-        self._looked = now
+        if time.monotonic() - self._looked >= LOOK:
+            self._look_now()
+
+    def _look_now(self) -> None:
+        self._looked = time.monotonic()
         if (state := self._store.state) != self._state:
             self._state, self._graph = state, open_graph(self._store.address)
 

@@ -36,7 +36,7 @@ def of_get(query_string: bytes) -> Operation:
 
     Raises QueryError if there is no query, or more than one; an update by GET is one too many.
     """
-    fields = _fields(query_string)
+    fields = fields_of(query_string)
     if "update" in fields:
         raise HttpProblem(400, "an update by GET; send it by POST to /update")
     return _operation(fields)
@@ -53,8 +53,8 @@ def of_post(query_string: bytes, kind: str, body: bytes) -> Operation:
         raise HttpProblem(415, f"a body of the type {kind or 'unknown'}; send {QUERY} or {FORM}")
     text = _decoded(body, parameters)
     if kind == FORM:
-        return _operation(_merged(_fields(query_string), _fields(body)))
-    return _operation(_merged(_fields(query_string), {"query" if kind == QUERY else "update": [text]}))
+        return _operation(_merged(fields_of(query_string), fields_of(body)))
+    return _operation(_merged(fields_of(query_string), {"query" if kind == QUERY else "update": [text]}))
 
 
 def _decoded(body: bytes, parameters: str) -> str:
@@ -67,7 +67,12 @@ def _decoded(body: bytes, parameters: str) -> str:
         raise QueryError(f"the request is not UTF-8: {error}") from error
 
 
-def _fields(encoded: bytes) -> dict[str, list[str]]:
+def fields_of(encoded: bytes) -> dict[str, list[str]]:
+    """The parameters in a query string or a form, each with its values.
+
+    >>> fields_of(b"graph=urn%3Ag&default")
+    {'graph': ['urn:g'], 'default': ['']}
+    """
     try:
         return parse_qs(
             encoded.decode("ascii"), keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=FIELDS

@@ -18,8 +18,8 @@ from kg.server.status import status_of
 from kg.server.templates import page
 
 MEDIA = "application/problem+json"
-FOR_PROGRAMS = ("/api", "/sparql", "/health", "/openapi.json", "/static")
-_PLACE = re.compile(r"error at (\d+):(\d+)")
+FOR_PROGRAMS = ("/api", "/sparql", "/update", "/graph-store", "/health", "/openapi.json", "/static")
+_PLACE = re.compile(r"error at (?:line )?(\d+)(?::| column )(\d+)")
 
 
 def problem(status: int, detail: str, instance: str, more: Mapping[str, Any] | None = None) -> dict[str, Any]:

@@ -10,9 +10,12 @@ from kg.server.negotiation import NotAcceptable
 
 MENTIONS = 100  # of the word SERVICE in a harmless query; looking at each takes time
 
+_STATUS = {"missing": 404, "conflict": 409}
+
 _GAP = r"(?:\s|#[^\r\n]*[\r\n])*"
 _IRI = r"<[^<>]*+>"
 _PREFIXED = r"[^\s<>{}#?$:\\]*+:(?:\\.|[^\s{}<>#\\])*+"
+_LOAD = re.compile(rf"(?<![\w:.-])LOAD{_GAP}(?:SILENT{_GAP})?(?:{_IRI}|{_PREFIXED})", re.IGNORECASE)
 _SERVICE = re.compile(rf"SERVICE{_GAP}(?:SILENT{_GAP})?(?:{_IRI}|[?$]\w++|{_PREFIXED}){_GAP}\{{", re.IGNORECASE)
 
 
@@ -45,10 +48,19 @@ def refuse_service(text: str) -> None:
         )
 
 
+def refuse_load(text: str) -> None:
+    """Raise QueryRefused if an update may make the engine fetch something; as strict as :func:`refuse_service`."""
+    mentions = text.upper().count("LOAD")
+    if mentions and (mentions > MENTIONS or _LOAD.search(text)):
+        raise QueryRefused("LOAD is not done here: this server asks no other host. Send the triples to /graph-store")
+
+
 def error_of(refusal: Refusal, offered: str) -> QueryError:
     """What an engine's refusal means to the one who asked; *offered* says which formats the answer has."""
     if refusal.cause == "query":
         return QueryError(refusal.detail)
+    if refusal.cause in _STATUS:
+        return HttpProblem(_STATUS[refusal.cause], refusal.detail)
     if refusal.cause == "kind":
         return NotAcceptable(f"no format of this answer among those that are accepted; there are: {offered}")
     return QueryStopped(refusal.detail)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -18,3 +18,6 @@ class Settings:
     answer_bytes: int = 256_000_000  # a longer answer is broken off and answered with 503
     rows_shown: int = 1_000  # of a table in a page; the downloads hold all rows
     nodes_shown: int = 2_000  # of a picture in a page
+    update_token: str = field(default="", repr=False)  # who has it may write; without one nobody may
+    update_seconds: float = 60.0  # a change that takes longer is not made
+    update_bytes: int = 50_000_000  # a longer change is answered with 413

@@ -1,0 +1,32 @@
+"""What is to be written, and what writing it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.engine.question import Triples
+
+Act = Literal["update", "replace", "add", "remove"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A SPARQL update, or triples that a graph is to hold, to take in, or to lose with all the others.
+
+    Relative IRIs of an update are resolved against *base*. *graph* is the graph's IRI; empty means the default graph. *body* holds the triples, written in *format*.
+    """
+
+    act: Act
+    text: str = ""
+    base: str | None = None
+    graph: str = ""
+    format: Triples = "ttl"
+    body: bytes = b""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was written is published; *existed* says whether there was such a graph before."""
+
+    existed: bool = True

@@ -1,0 +1,149 @@
+"""/graph-store: the SPARQL 1.1 Graph Store HTTP Protocol; reading is for everybody, writing for those with the token.
+
+A graph is named by ``?graph=IRI`` or ``?default``, or it is the address itself: ``/graph-store/anything``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+from uuid import uuid4
+
+from starlette.types import Receive, Scope, Send
+
+from kg.engine import Change, GraphQuestion, Limits, Pool, Refusal, Triples, Writer
+from kg.errors import QueryError
+from kg.server.dataset import iri
+from kg.server.formats import MEDIA, TRIPLES, offered, wanted
+from kg.server.negotiation import NotAcceptable
+from kg.server.operation import fields_of
+from kg.server.payload import payload
+from kg.server.permission import check_permission
+from kg.server.refusals import HttpProblem, error_of
+from kg.server.replies import (
+    FIXED,
+    Door,
+    Gone,
+    Headers,
+    Incoming,
+    accepted,
+    address,
+    cached,
+    media_type,
+    read_body,
+    send_whole,
+    unchanged,
+)
+from kg.server.settings import Settings
+
+PLACE = "/graph-store"
+GRAPHS = tuple(form for form in TRIPLES if form.engine not in ("nq", "trig"))
+"""The formats of one graph."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Which graph a request is about: its IRI, empty for the default graph; *new* if it is yet to get a name."""
+
+    graph: str = ""
+    new: bool = False
+
+
+class GraphStore(Door):
+    """The application: graphs come from a pool of engines and go to a writer."""
+
+    methods = ("GET", "HEAD", "PUT", "POST", "DELETE")
+
+    def __init__(
+        self, pool: Callable[[], Pool], state: Callable[[], str], writer: Callable[[], Writer], settings: Settings
+    ) -> None:
+        self._pool = pool
+        self._state = state
+        self._writer = writer
+        self._settings = settings
+        self._limits = Limits(settings.seconds, settings.answer_bytes)
+
+    async def answer(self, scope: Scope, headers: Incoming, receive: Receive, send: Send) -> None:
+        """Read or write one graph."""
+        method = scope["method"]
+        if method in ("GET", "HEAD"):
+            return await self._read(target(scope, headers), headers, method == "HEAD", send)
+        check_permission(headers, self._settings.update_token)
+        about = target(scope, headers, creating=method == "POST")
+        body = await read_body(receive, self._settings.update_bytes)
+        change = _change(method, about, headers, body)
+        try:
+            outcome = await self._writer().write(change)
+        except Refusal as refusal:
+            raise error_of(refusal, offered(GRAPHS)) from refusal
+        created = not outcome.existed
+        place: Headers = [(b"location", about.graph.encode())] if created and about.new else []
+        return await send_whole(send, 201 if created else 204, [*cached(b""), *place], b"")
+
+    async def _read(self, about: Target, headers: Incoming, bare: bool, send: Send) -> None:
+        form = wanted("", accepted(headers), people=False).triples
+        if form not in {each.engine for each in GRAPHS}:
+            raise NotAcceptable(f"no format of a graph among those that are accepted; there are: {offered(GRAPHS)}")
+        tag = self._tag(about, form)
+        if unchanged(headers, tag):
+            return await send_whole(send, 304, cached(tag), b"")
+        try:
+            return await self._send(GraphQuestion(about.graph, form), tag, bare, send)
+        except Refusal as refusal:
+            raise error_of(refusal, offered(GRAPHS)) from refusal
+
+    async def _send(self, question: GraphQuestion, tag: bytes, bare: bool, send: Send) -> None:
+        begun = False
+        try:
+            async with self._pool().ask(question, self._limits) as answer:
+                head: Headers = [(b"content-type", MEDIA[question.triples].encode()), *cached(tag)]
+                if answer.body is not None:
+                    body = answer.body
+                    return await send_whole(send, 200, head, b"" if bare else body, length=len(body))
+                begun = True
+                await send({"type": "http.response.start", "status": 200, "headers": [*FIXED, *head]})
+                if not bare:
+                    async for piece in answer.pieces():
+                        await send({"type": "http.response.body", "body": piece, "more_body": True})
+                return await send({"type": "http.response.body", "body": b""})
+        except Refusal as refusal:
+            if begun:
+                raise Gone from refusal
+            raise
+
+    def _tag(self, about: Target, form: Triples) -> bytes:
+        state = self._state()
+        said = json.dumps([state, about.graph, form]).encode()
+        return b'W/"%s"' % blake2b(said, digest_size=12).hexdigest().encode() if state else b""
+
+
+def target(scope: Scope, headers: Incoming, *, creating: bool = False) -> Target:
+    """The graph that a request is about; a new one if it may be *creating* and names none.
+
+    Raises QueryError if it names none, several or what is no IRI.
+    """
+    fields = fields_of(scope["query_string"])
+    graphs, default = fields.get("graph", []), "default" in fields
+    path = scope["path"].removeprefix(PLACE).lstrip("/")
+    here = address(scope, headers)
+    if len(graphs) + default + bool(path) > 1:
+        raise QueryError("several graphs in one request; name one: ?graph=IRI, or ?default")
+    if default:
+        return Target()
+    if graphs or path:
+        return Target(iri(graphs[0] if graphs else here).value)
+    if creating:
+        return Target(f"{here.rstrip('/')}/{uuid4().hex}", new=True)
+    raise QueryError("which graph? Name one: ?graph=IRI, or ?default")
+
+
+def _change(method: str, about: Target, headers: Incoming, body: bytes) -> Change:
+    if method == "DELETE":
+        return Change("remove", graph=about.graph)
+    kind, content = payload(media_type(headers), body)
+    form = next((each.engine for each in GRAPHS if kind in each.types), None)
+    if form is None:
+        raise HttpProblem(415, f"a body of the type {kind or 'unknown'}; there are: {offered(GRAPHS)}")
+    return Change("replace" if method == "PUT" else "add", graph=about.graph, format=form, body=content)  # type: ignore[arg-type]
