@@ -52,6 +52,8 @@ STATED = {
     "Acme Corporation, a Bolt Systems company, makes chips.": ["Acme < Bolt Systems"],
     "Acme Corporation, a subsidiary of Bolt Systems, makes chips.": ["Acme < Bolt Systems"],
     "Acme Corporation is a wholly owned subsidiary of Bolt Systems.": ["Acme < Bolt Systems"],
+    "Acme Corporation, which belongs to Bolt Systems, makes chips.": ["Acme < Bolt Systems"],
+    "Acme Corporation is the research arm of Bolt Systems.": ["Acme < Bolt Systems"],
     "Acme Corporation (a division of Bolt Systems) makes chips.": ["Acme < Bolt Systems"],
     "Acme Corporation, which is owned by Bolt Systems, makes chips.": ["Acme < Bolt Systems"],
     "Acme Corporation, part of Example Foundation member Bolt Systems, is a long-time participant.": [

@@ -292,6 +292,10 @@ OF_COMPANIES = {
     ],
 }
 LATER = {
+    "The Cloud Commons Foundation is host to a number of software projects including OpenLoom and Marlin.js.": [
+        "Cloud Commons Foundation hosts OpenLoom",
+        "Cloud Commons Foundation hosts Marlin.js",
+    ],
     "Projects hosted by the Cloud Commons Foundation include OpenLoom and Quillstore.": [
         "Cloud Commons Foundation hosts OpenLoom",
         "Cloud Commons Foundation hosts Quillstore",
