@@ -180,7 +180,7 @@ def _against(a: Sides, b: Sides) -> Iterator[tuple[float, str]]:
         yield 0.35, "University of and University are two"
     if differing := _differing(a.forms[0], b.forms[0]):
         yield 0.15, f"they differ in {differing[0]} and {differing[1]}"
-    telling = _telling(a) ^ _telling(b)
+    telling = min((_telling(one) ^ _telling(other) for one in a.forms for other in b.forms), key=len)
     if telling:
         yield 0.25, f"only one says {_list(telling)}"
     if a.employers and b.employers and not a.employers.keys() & b.employers.keys():
@@ -198,9 +198,9 @@ def _numbers(side: Sides) -> frozenset[str]:
     return frozenset(number for form in side.forms for number in _NUMBERS.findall(form))
 
 
-def _telling(side: Sides) -> frozenset[str]:
-    """Words of its names that make a part of an organization or a place of it."""
-    return frozenset(word for form in side.forms for word in form.split() if word in words("telling_words"))
+def _telling(form: str) -> frozenset[str]:
+    """Words of a name that make a part of an organization or a place of it."""
+    return frozenset(form.split()) & words("telling_words")
 
 
 def _differing(one: str, other: str) -> tuple[str, str] | None:

@@ -9,11 +9,13 @@ from functools import cached_property
 from os import PathLike
 
 from kg.model import Entity, MembershipClaim, Name, PageClaim, PostClaim, SeatClaim
+from kg.resolve.appearances import appearances, tie, wholes
 from kg.resolve.bodies import is_board, is_body, place_of_role
 from kg.resolve.homepages import page_key
 from kg.resolve.judged import SPACES, Judged, apart
 from kg.resolve.judgements import Judgements
 from kg.resolve.normal import fold, plain, slug
+from kg.resolve.people import People
 from kg.resolve.registry import Organization, Registry
 from kg.resolve.spellings import Group, Spellings
 from kg.resolve.stated import Place, Stated
@@ -56,10 +58,18 @@ class Identities:
         self._spellings = {
             space: Spellings(space, self.registry, mentions[space], list(apart(judgements, space, base)), pages)
             for space in SPACES
+            if space != "person"
         }
         self.judged = Judged(judgements, self._spellings, base)
         self._bodies: dict[str, Entity] = {}
         self._joined = frozenset(self._group("organization", name, document).slug for document, name in joined)
+        self._people = self._spellings["person"] = People(
+            mentions["person"],
+            appearances(stated, self.entity),
+            list(apart(judgements, "person", base)),
+            wholes(stated, self.entity, self.registry),
+        )
+        self.judged = Judged(judgements, self._spellings, base)
         self._bodies = _one_board(filter(None, map(self.body_of, stated)))
 
     @classmethod
@@ -79,8 +89,15 @@ class Identities:
         return self._entity("organization", _name(name), document)
 
     def person(self, name: Name | str, affiliation: str | None = None, document: str = "") -> Entity:
-        """The person of that name. *affiliation* does not tell two people of one name apart yet."""
-        return self._entity("person", _name(name), document)
+        """The person of that name; of several the one who was at *affiliation*, or whom the document names.
+
+        >>> Identities().person("José García", "Acme").iri
+        'https://w3id.org/foundation-kg/id/person/jose-garcia'
+        """
+        if affiliation is None:
+            return self._entity("person", _name(name), document)
+        at = tie(self.entity(Name(affiliation), "organization", document))
+        return self._of_group("person", self.judged.group("person", self._people.at(_name(name), at, document)))
 
     def project(self, name: Name | str, document: str = "") -> Entity:
         """The project of that name."""

@@ -10,7 +10,7 @@ University").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -23,6 +23,7 @@ from kg.resolve.normal import is_acronym, is_initials, normal, normal_project, p
 from kg.resolve.normal import key as organization_key
 from kg.resolve.registry import Organization, Registry, Space
 from kg.resolve.respelled import respelled
+from kg.resolve.words import words
 
 
 @dataclass(frozen=True)
@@ -181,9 +182,16 @@ class Spellings:
         found = [(said, other) for said, other in again if other in spoken]
         if self.space == "organization":
             displays = {said: sorted(self._spelled[said]) for said in sorted(spoken)}
+            found += [pair for each in displays.items() for pair in self._without_article(*each) if pair[1] in spoken]
             found += longer_names(displays, self._listed_as, self._pages)
             found += initialed_names(displays, self._pages)
         return [pair for pair in found if not all(self._registered(self._root(said)) for said in pair)]
+
+    def _without_article(self, said: str, spellings: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The key and that of the name without its foreign article, if two words are left."""
+        for first, *rest in (normal(spelling).split() for spelling in spellings):
+            if len(rest) > 1 and first in words("foreign_articles"):
+                yield said, self.key(" ".join(rest))
 
     def _listed_as(self, said: str) -> str | None:
         """The key under which a name that nobody needs to have spoken is registered."""
