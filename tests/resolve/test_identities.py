@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,19 @@ def test_find_ranks_whole_names_before_beginnings_before_the_rest() -> None:
     texts = ["Göttingen", "Göttingen State Library", "University of Göttingen"]
     who = Identities(stated=[joins(text, doc=text) for text in texts])
     assert [entity.name for entity in who.find("gottingen")] == texts
+
+
+def test_four_times_as_many_names_take_about_four_times_as_long() -> None:
+    """Distinct names of two words that share no form with those of the other size."""
+
+    def seconds(prefix: str, count: int) -> float:
+        claims = [joins(f"{prefix}{number:x} Works Technologies", doc=f"{number}.md") for number in range(count)]
+        started = time.process_time()
+        Identities(stated=claims)
+        return time.process_time() - started
+
+    seconds("Warm", 100)
+    assert seconds("Many", 8000) < 10 * seconds("Few", 2000)
 
 
 def test_near_names_are_given_for_a_name_that_nobody_bears() -> None:

@@ -107,6 +107,6 @@ def test_fifty_thousand_names_take_seconds() -> None:
     heads = ["Technologies", "Labs", "Foundation", "University", "Systems", "", "", ""]
     names = {f"{''.join(chance.choices(syllables, k=4)).title()} {chance.choice(heads)}".strip() for _ in range(50_000)}
     who = Identities(stated=[joins(text, doc=text) for text in sorted(names)])
-    started = time.perf_counter()
+    started = time.process_time()
     proposals(who, limit=10)
-    assert time.perf_counter() - started < 60  # 9 s alone on one core; others may run beside
+    assert time.process_time() - started < 40  # 6 s on the machine where it was written
