@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.build import ingest as ingest
     from kg.changes import diff as diff
     from kg.changes import diff_days as diff_days
+    from kg.changes import diff_known as diff_known
     from kg.errors import AmbiguousName as AmbiguousName
     from kg.errors import KgError as KgError
     from kg.errors import UnknownName as UnknownName
@@ -47,7 +48,7 @@ __version__ = version("foundation-kg")
 
 _HOMES = {
     "kg.build": ("Report", "ingest"),
-    "kg.changes": ("diff", "diff_days"),
+    "kg.changes": ("diff", "diff_days", "diff_known"),
     "kg.errors": ("AmbiguousName", "KgError", "UnknownName"),
     "kg.judgements": ("judge",),
     "kg.model": (

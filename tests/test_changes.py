@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from kg.build import ingest
 from kg.canonical import canonical
-from kg.changes import apply_patch, diff, diff_days, open_state, to_patch
+from kg.changes import apply_patch, diff, diff_days, diff_known, open_state, to_patch
 from kg.cli import main
 from kg.errors import StoreError
 from kg.export import export
@@ -227,6 +227,27 @@ def test_the_patch_of_two_days_turns_the_facts_of_one_into_those_of_the_other(st
     assert len(grown) > 0
 
 
+def test_two_moments_of_knowledge(tmp_path: Path) -> None:
+    """A document of July that is read in September changes what is known in September, and not what held."""
+    folder, store = tmp_path / "posts", Store.open("memory:")
+    state(folder, ACME)
+    ingest(folder, store, recorded_at=datetime(2023, 8, 1, tzinfo=UTC))
+    state(folder, ACME | BOLT | {"2023-08-20-acme.md": f"Acme left {EF}."})
+    ingest(folder, store, recorded_at=datetime(2023, 9, 1, tzinfo=UTC))
+    found = diff_known(store, date(2023, 8, 31), date(2023, 9, 1))
+    assert [str(change) for change in found.changes] == [
+        "left Acme, Example Foundation: tier General; until ../2023-08-20",
+        "joined Bolt, Example Foundation: tier General",
+    ]
+    assert [each.because for change in found.changes for each in change.reasons] == ["added", "added"]
+    assert diff_known(store, date(2023, 9, 1), date(2024, 9, 1)).changes == ()
+    grown, straight = Store.open("memory:"), Store.open("memory:")
+    for first, last in pairwise([date(2023, 7, 1), date(2023, 8, 1), date(2023, 9, 1)]):
+        apply_patch(grown, diff_known(store, first, last).patch)
+    apply_patch(straight, diff_known(store, date(2023, 7, 1), date(2023, 9, 1)).patch)
+    assert canonical(grown.quads()) == canonical(straight.quads())
+
+
 def run(*arguments: object) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
@@ -257,6 +278,9 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     days = run("diff", "2023-08-01", "2023-08-31", "--store", tmp_path / "new.kg")
     assert days.stdout.splitlines()[1].startswith("joined  Bolt")
     assert run("diff", tmp_path / "new.kg", tmp_path / "new.kg").stderr == "nothing changed\n"
+    known = run("diff", "2023-08-01", "2023-08-31", "--known", "--store", tmp_path / "new.kg")
+    assert known.stdout.splitlines()[1].startswith("joined  Bolt")
+    assert run("diff", tmp_path / "new.kg", tmp_path / "new.kg", "--known").exit_code == 2
     (tmp_path / "x.txt").write_text("x", "utf-8")
     assert (
         "x.txt: no store and no export; known endings: .nq"

@@ -44,7 +44,12 @@ def diff(old: Store, new: Store) -> Difference:
     """
     removed, added = _quads(old, new)
     changes = [*_identities(old, new, removed, added), *_facts(old, new, removed | added)]
-    return Difference(tuple(sorted(changes, key=_order)), frozenset(removed), frozenset(added))
+    return Difference(in_order(changes), frozenset(removed), frozenset(added))
+
+
+def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes by the name of whom they are about."""
+    return tuple(sorted(changes, key=_order))
 
 
 def _order(change: Change) -> tuple[str, ...]:

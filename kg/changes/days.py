@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kg.changes.between import Difference
+from kg.changes.between import Difference, in_order
 from kg.changes.reasons import began
 from kg.changes.spells import STORIES, Matter, begins, ends_of, matter_of, said, tier_of
 from kg.graph import fact_quads, facts_of
@@ -33,9 +33,8 @@ def diff_days(store: Store, first: date, last: date) -> Difference:
     facts: list[Fact] = facts_of(store)
     then, now = ([fact for fact in facts if _is_there(fact, day)] for day in (first, last))
     before, after = ({matter_of(fact, {}): fact for fact in there} for there in (then, now))
-    changes = sorted(_changes(store, before, after), key=lambda change: (change.subject.name.casefold(), str(change)))
     old, new = (frozenset(fact_quads(there)) for there in (then, now))
-    return Difference(tuple(changes), old - new, new - old)
+    return Difference(in_order(_changes(store, before, after)), old - new, new - old)
 
 
 def _is_there(fact: Fact, day: date) -> bool:

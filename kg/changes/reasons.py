@@ -42,7 +42,7 @@ class Reasons:
 
     def renewed(self, before: Fact, after: Fact) -> bool:
         """Whether a claim of a renewal was added."""
-        return _says(self._new, {*after.claims} - {*before.claims}, {FM.Renewed})
+        return renewed(self._new, before, after)
 
     def _named(self, iris: Iterable[str]) -> list[Judgement]:
         near = {iri.removeprefix(ID) for iri in iris}
@@ -78,6 +78,11 @@ def began(store: Store, fact: Fact) -> bool:
     """Whether a claim says that a fact began, or since when it holds."""
     period = getattr(fact, "period", None)
     return bool(period and period.start) or _says(store, fact.claims, _BEGINNINGS)
+
+
+def renewed(store: Store, before: Fact, after: Fact) -> bool:
+    """Whether a claim of a renewal is behind a fact that was not behind it before."""
+    return _says(store, {*after.claims} - {*before.claims}, {FM.Renewed})
 
 
 def _says(store: Store, claims: Iterable[str], changes: Collection[NamedNode]) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kg.changes import Difference, diff_days, open_state
+from kg.changes import Difference, diff_days, diff_known, open_state
 from kg.changes import diff as compare
 from kg.cli.options import answer, example, json_option, store_option
 from kg.model import to_plain
@@ -38,6 +38,7 @@ def history(organization: str, as_json: bool, store: str) -> None:
     epilog=example(
         "kg diff old.kg new.kg",
         "kg diff 2023-01-01 2024-01-01 --store foundations.kg",
+        "kg diff 2023-01-01 2024-01-01 --known",
         "kg diff old.nq foundations.kg --format patch > changes.rdfp",
     )
 )
@@ -47,9 +48,10 @@ def history(organization: str, as_json: bool, store: str) -> None:
     "--format", "form", type=click.Choice(("table", "json", "patch")), default="table", show_default=True,
     help="A table, JSON, or RDF Patch, which makes the new state of the old one.",
 )  # fmt: skip
+@click.option("--known", is_flag=True, help="Of two days: what was known at their ends, not what held.")
 @click.option("--all", "everything", is_flag=True, help="Facts too that just have other claims behind them.")
 @store_option
-def diff(old: str, new: str, form: str, everything: bool, store: str) -> None:
+def diff(old: str, new: str, form: str, known: bool, everything: bool, store: str) -> None:
     """Tell what changed, and why.
 
     OLD and NEW are stores or exported files (N-Quads, TriG), or two days: then it is what began, ended or moved between
@@ -58,7 +60,10 @@ def diff(old: str, new: str, form: str, everything: bool, store: str) -> None:
     with ExitStack() as stack:
         days = [_day(text) for text in (old, new)]
         if days[0] and days[1]:
-            found = diff_days(stack.enter_context(Store.open(store, read_only=True)), days[0], days[1])
+            between = diff_known if known else diff_days
+            found = between(stack.enter_context(Store.open(store, read_only=True)), days[0], days[1])
+        elif known:
+            raise click.UsageError("--known is about two days, as in kg diff 2023-01-01 2024-01-01 --known.")
         else:
             found = compare(*(stack.enter_context(open_state(text)) for text in (old, new)))
         _print(found, form, everything=everything)
