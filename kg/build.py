@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TypeAlias
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg.documents import Document, Documents, is_registry, list_documents
 from kg.errors import ReadError, UnreadableFile
@@ -32,6 +32,7 @@ from kg.graph import (
     page_quads,
     reading_text,
     source_graph,
+    source_of,
     sources_of,
     unapplied_of,
 )
@@ -43,7 +44,7 @@ from kg.read import read_file
 from kg.resolve import LEAST_CONFIDENCE, Identities, Judgements, Registry, Stated
 from kg.resolve.fold import fold_beliefs
 from kg.resources import resource
-from kg.store import Store
+from kg.store import DEFAULT, Store
 from kg.vocabulary import ID
 from kg.workers import in_order
 
@@ -134,12 +135,11 @@ def ingest(
                 outcome.announcement,
                 outcome.claims,
                 rules=document.rules,
-                recorded_at=outcome.recorded or recorded_at,
+                recorded_at=outcome.recorded or held.recorded(document) or recorded_at,
                 base=base,
             )
-            store.replace_graph(graph, quads)
+            replaced += held.put(document, graph, quads)
             notes += outcome.notes
-            replaced += held.put(document, graph)
             read += 1
         if progress:
             progress(done, max(total, done), document.doc)
@@ -199,10 +199,15 @@ def consolidate(
     beliefs = fold_beliefs(judged, identities, least=least)
     facts = list(beliefs.held)
     unapplied = identities.judged.unapplied | decided.unapplied({each.iri for each in stated})
-    store.replace_graph(ONTOLOGY_GRAPH, ontology_quads())
-    store.replace_graph(JUDGEMENTS_GRAPH, judgement_quads(decided, identities.judged.replaced, unapplied, base=base))
-    store.replace_graph(BELIEFS_GRAPH, belief_quads(beliefs.superseded, base=base))
-    store.replace_default(_default_graph(facts, judged, identities, base))
+    decisions = judgement_quads(decided, identities.judged.replaced, unapplied, base=base)
+    store.replace_graphs(
+        {
+            NamedNode(ONTOLOGY_GRAPH): ontology_quads(),
+            NamedNode(JUDGEMENTS_GRAPH): decisions,
+            NamedNode(BELIEFS_GRAPH): belief_quads(beliefs.superseded, base=base),
+            DEFAULT: _default_graph(facts, judged, identities, base),
+        }
+    )
     store.publish()
     return stated, facts
 
@@ -323,11 +328,20 @@ class _Held:
         versions = self._versions.get((document.source, document.doc), {})
         return list(versions.values()) == [(document.sha256, document.rules)]
 
-    def put(self, document: Document, graph: str) -> bool:
-        """Note a version that was written and remove the others; whether there were any before."""
+    def recorded(self, document: Document) -> datetime | None:
+        """When the graph learnt of just this content, if it has it: other rules do not make it news."""
+        versions = self._versions.get((document.source, document.doc), {})
+        known = (
+            source_of(self._store, graph).recorded
+            for graph, (sha256, _) in versions.items()
+            if sha256 and sha256 == document.sha256
+        )
+        return min((day for day in known if day), default=None)
+
+    def put(self, document: Document, graph: str, quads: Iterable[Quad]) -> bool:
+        """Write a version in place of the others, all at once; whether there were any before."""
         before = self._versions.get((document.source, document.doc), {})
-        for old in before.keys() - {graph}:
-            self._store.remove_graph(old)
+        self._store.replace_graphs({**{NamedNode(old): () for old in before}, NamedNode(graph): quads})
         self._versions[document.source, document.doc] = {graph: (document.sha256, document.rules)}
         return bool(before)
 
@@ -341,8 +355,7 @@ class _Held:
     def drop(self, keys: Iterable[tuple[str, str]]) -> None:
         """Remove documents in all their versions."""
         for key in keys:
-            for graph in self._versions.pop(key):
-                self._store.remove_graph(graph)
+            self._store.replace_graphs({NamedNode(graph): () for graph in self._versions.pop(key)})
 
     def of_history(self, history: Document, others: Iterable[Document]) -> list[str]:
         """The documents that a history became when it was read last."""

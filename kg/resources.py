@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -20,3 +22,22 @@ def resource(name: str) -> Path:
         if place.exists():
             return place
     raise FileNotFoundError(f"{name}: not part of this installation; looked at {' and '.join(map(str, places))}")
+
+
+@cache
+def digest(*parts: str) -> str:
+    """A fingerprint of what some parts of the package say: their code, their wordings, their word lists.
+
+    >>> digest("read", "extract") == digest("read", "extract"), digest("read") == digest("extract")
+    (True, False)
+
+    Who changes a rule changes it, and nobody needs to remember to count a version up.
+    """
+    found = sha256()
+    for file in sorted(file for part in parts for file in (_PACKAGE / part).rglob("*") if file.suffix in _SOURCES):
+        content = file.read_bytes().replace(b"\r\n", b"\n")
+        found.update(f"{file.relative_to(_PACKAGE).as_posix()} {len(content)}\n".encode() + content)
+    return found.hexdigest()[:8]
+
+
+_SOURCES = frozenset({".py", ".yml", ".txt"})

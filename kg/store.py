@@ -6,7 +6,7 @@ One process writes at a time; any number may read what was there when they opene
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, TypeAlias
@@ -136,15 +136,30 @@ class Store:
 
     def replace_graph(self, graph: str | NamedNode, quads: Iterable[Quad]) -> Written:
         """Make a named graph hold just these quads; only the difference is written."""
-        return self._replace(_graph(graph), quads)
+        return self.replace_graphs({_graph(graph): quads})
 
     def replace_default(self, quads: Iterable[Quad]) -> Written:
         """Make the default graph hold just these quads; only the difference is written."""
-        return self._replace(DEFAULT, quads)
+        return self.replace_graphs({DEFAULT: quads})
+
+    def replace_graphs(self, graphs: Mapping[NamedNode | DefaultGraph, Iterable[Quad]]) -> Written:
+        """Make several graphs hold just these quads, all at once or not at all; one of no quads is taken away."""
+        added, removed, gone = set[Quad](), set[Quad](), list[NamedNode]()
+        for graph, quads in graphs.items():
+            wanted = set(quads)
+            if strays := {quad.graph_name for quad in wanted} - {graph}:
+                raise ValueError(f"quads of {', '.join(map(str, strays))} cannot go into {graph}")
+            there = set(self._writable.quads_for_pattern(None, None, None, graph))
+            added |= wanted - there
+            if not wanted and isinstance(graph, NamedNode):
+                gone += [graph] if there else []
+            else:
+                removed |= there - wanted
+        return self._write(added, removed, gone)
 
     def remove_graph(self, graph: str | NamedNode) -> Written:
         """Take a named graph away with all its quads."""
-        return self._replace(_graph(graph), ())
+        return self.replace_graphs({_graph(graph): ()})
 
     def change(self, added: Iterable[Quad], removed: Iterable[Quad]) -> Written:
         """Add some quads and take others away, in whatever graphs they are."""
@@ -236,27 +251,21 @@ class Store:
             raise StoreError(f"{self.address} was opened for reading only")
         return self.inner
 
-    def _replace(self, graph: NamedNode | DefaultGraph, quads: Iterable[Quad]) -> Written:
-        wanted = set(quads)
-        if strays := {quad.graph_name for quad in wanted} - {graph}:
-            raise ValueError(f"quads of {', '.join(map(str, strays))} cannot go into {graph}")
-        there = set(self._writable.quads_for_pattern(None, None, None, graph))
-        written = self._write(wanted - there, there - wanted)
-        if not wanted and isinstance(graph, NamedNode):
-            self._writable.remove_graph(graph)
-        return written
+    def _write(self, added: set[Quad], removed: set[Quad], gone: Sequence[NamedNode] = ()) -> Written:
+        """All changes in one transaction, blank nodes aside: those that somebody else wrote go one by one.
 
-    def _write(self, added: set[Quad], removed: set[Quad]) -> Written:
-        """Both changes in one transaction, blank nodes aside: those that somebody else wrote go one by one."""
-        written = Written(len(added), len(removed))
+        *gone* are graphs that go as a whole.
+        """
+        count = len(removed) + sum(1 for graph in gone for _ in self.quads(graph=graph))
         for quad in [quad for quad in removed if _has_blank(quad)]:
             self._writable.remove(quad)
             removed = removed - {quad}
-        if removed:
-            self.update(_update("DELETE", removed) + _update("INSERT", added))
+        if removed or gone:
+            dropped = "".join(f"DROP SILENT GRAPH {graph};\n" for graph in gone)
+            self.update(dropped + _update("DELETE", removed) + _update("INSERT", added))
         elif added:
             self._writable.extend(added)
-        return written
+        return Written(len(added), count)
 
 
 def _update(verb: str, quads: Iterable[Quad]) -> str:

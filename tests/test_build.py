@@ -224,3 +224,14 @@ def test_the_sample_data_makes_a_graph_and_again_nothing_new() -> None:
 def test_a_folder_without_announcements_is_no_data_folder(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="a data folder holds its documents there"):
         build(tmp_path, Store.open("memory:"))
+
+
+def test_other_rules_read_again_and_do_not_make_news(
+    posts: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = datetime(2024, 1, 31, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
+    ingest(posts, store, recorded_at=first)
+    monkeypatch.setattr("kg.documents.RULES", "kg-rules/1.00000000")
+    assert ingest(posts, store, recorded_at=second).replaced == 3
+    assert {source.recorded for source in sources_of(store)} == {first}
+    assert ingest(posts, store).unchanged == 3

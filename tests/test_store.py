@@ -140,6 +140,8 @@ def test_blank_nodes_that_somebody_else_wrote_go_with_the_rest(store):
     store.inner.add(blank)
     assert store.replace_graph(G, [ONE]) == (1, 1)
     assert list(store.quads()) == [ONE]
+    store.remove_graph(G)
+    assert not store.graphs()
 
 
 objects = st.builds(Literal, st.text(max_size=8)) | st.builds(

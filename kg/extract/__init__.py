@@ -15,8 +15,10 @@ from kg.extract.effective import dated
 from kg.extract.facts import to_facts
 from kg.extract.scene import Scene
 from kg.model import Announcement, Claim
+from kg.resources import digest
 
-RULES = "kg-rules/1"
+RULES = f"kg-rules/1.{digest('read', 'extract', 'model')}"
+"""The name of the rule set and a fingerprint of it: documents that were read by other rules are read again."""
 
 _READERS: dict[str, Callable[[Scene], Iterator[Claim]]] = {
     "memberships": memberships.memberships,

@@ -14,9 +14,9 @@ import yaml
 
 from kg.errors import UnreadableFile
 from kg.landscape.nodes import LandscapeError, compose, mapping, sequence, text_of, texts_of
-from kg.resources import resource
+from kg.resources import digest, resource
 
-RULES = "kg-landscape/1"
+RULES = f"kg-landscape/1.{digest('landscape')}"
 _MEMBERS = re.compile(r"(?!not\b|non[- ])(.*?)\s*\bmembers?(?: compan(?:y|ies))?", re.IGNORECASE)
 _NO_TIER = frozenset({"all", "member", "members", "member company", "member companies"})
 _KEYS = frozenset(
