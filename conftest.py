@@ -79,7 +79,7 @@ docstrings = Sybil([DocTestParser(OPTIONS)], path="kg", patterns=["*.py"], exclu
 questions = Sybil([DocTestParser(OPTIONS)], path="kg", patterns=list(ASKING), fixtures=["graph"], name="question")
 documents = Sybil(
     [CodeBlockParser("console", run_session), PythonCodeBlockParser(doctest_optionflags=OPTIONS)],
-    filenames=["README.md", "changes.md", "identity.md"],
+    filenames=["README.md", "changes.md", "identity.md", "time.md"],
     setup=_set_up,
     name="document",
 )

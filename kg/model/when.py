@@ -104,6 +104,15 @@ class Period:
         last = self.end.latest if self.end else None
         return (first or date.min) <= day < (last or date.max)
 
+    def surely_covers(self, day: date) -> bool:
+        """Whether the period certainly holds on *day*: from its latest start to the day before its earliest end.
+
+        >>> Period(When.parse("2023")).surely_covers(date(2023, 6, 1))
+        False
+        """
+        begun = self.start is not None and self.start.latest is not None and self.start.latest <= day
+        return begun and (self.end is None or (self.end.earliest is not None and day < self.end.earliest))
+
     @property
     def last(self) -> date | None:
         """The last day that belongs to the period, if its end is known."""

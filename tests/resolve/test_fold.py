@@ -215,3 +215,38 @@ def test_the_members_that_pytorch_s_posts_announce_are_there(shared: Path, membe
         if isinstance(fact, Membership) and fact.organization.name == "PyTorch Foundation"
     }
     assert found[member].announced
+
+
+def sits(person: str, announced: str, change: str = "holds", member: str = "Acme") -> Stated:
+    return said(
+        "post",
+        announced,
+        person=person,
+        role="Governing Board member",
+        organization="Example Foundation",
+        on_behalf_of=member,
+        change=change,
+    )
+
+
+def tenures(*claims: Stated) -> list[tuple[str, str]]:
+    posts = (fact for fact in fold(claims) if isinstance(fact, Post))
+    return [(post.person.name, str(post.period.end or "")) for post in posts]
+
+
+def test_the_seat_of_a_member_passes_from_one_person_to_the_next() -> None:
+    first, second = sits("Ada Byron", "2023-05-01", "appointed"), sits("Bo Diddley", "2024-06-01", "appointed")
+    assert tenures(first, second) == [("Ada Byron", "../2024-06-01"), ("Bo Diddley", "")]
+    assert tenures(second, first) == tenures(first, second)
+
+
+def test_a_seat_passes_only_where_somebody_is_appointed_to_the_only_seat_of_a_member() -> None:
+    first, second = sits("Ada Byron", "2023-05-01"), sits("Bo Diddley", "2024-06-01", "appointed")
+    assert tenures(first, sits("Bo Diddley", "2024-06-01")) == [("Ada Byron", ""), ("Bo Diddley", "")]
+    assert tenures(first, sits("Bo Diddley", "2024-06-01", "appointed", "Bolt")) == [
+        ("Ada Byron", ""),
+        ("Bo Diddley", ""),
+    ]
+    assert tenures(first, second, sits("Ada Byron", "2024-07-01")) == [("Ada Byron", ""), ("Bo Diddley", "")]
+    places = said("seat", organization="Acme", body="Example Foundation Governing Board", count=2)
+    assert tenures(first, second, places) == [("Ada Byron", ""), ("Bo Diddley", "")]
