@@ -1,4 +1,4 @@
-"""Ingests that are killed: a program of its own, for only a process without threads can fork a hundred others in time."""
+"""Ingests that are killed: a program of its own, for a process without threads may fork."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ from random import Random
 
 from kg.build import ingest
 from kg.canonical import canonical, fingerprint
-from kg.resolve import Registry
+from kg.extract import extract
+from kg.graph import ontology_quads
+from kg.landscape import Charters
+from kg.read import read_file
+from kg.resolve import Registry, Stated, fold
 from kg.store import Store
 
 TIMES = 100
-DELAYS = [Random(7).uniform(0.0, 0.15) for _ in range(TIMES)]  # noqa: S311 - chance, not secrecy
+DELAYS = [Random(7).uniform(0.05, 0.55) for _ in range(TIMES)]  # noqa: S311 - chance, not secrecy
 REGISTRY = Registry({})
 
 
@@ -84,9 +88,19 @@ def is_complete(address: Path, expected: str) -> bool:
         return canonical(store.quads()).decode() == expected
 
 
+def warm_up(folder: Path) -> None:
+    """Read the word lists once for all processes, so that they are killed while they write and not while they start."""
+    write(folder, 0)
+    said = [Stated(name, claim) for name in posts(0) for claim in extract(read_file(folder / name, doc=name))]
+    assert fold(said)
+    assert list(ontology_quads())
+    Charters.load()
+
+
 def kill_often(home: Path) -> int:
     """Start an ingest and kill it, again and again; how many were at work still."""
     folder, address = home / "posts", home / "graph.kg"
+    warm_up(folder)
     for state in (0, 1):
         assert done(partial(whole, folder, state, home / f"{state}.json"))
     states = [json.loads((home / f"{state}.json").read_text("utf-8")) for state in (0, 1)]
@@ -106,4 +120,4 @@ def kill_often(home: Path) -> int:
 
 
 if __name__ == "__main__":
-    print(kill_often(Path(sys.argv[1])))
+    sys.stdout.write(str(kill_often(Path(sys.argv[1]))))
