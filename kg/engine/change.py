@@ -14,7 +14,8 @@ Act = Literal["update", "replace", "add", "remove"]
 class Change:
     """A SPARQL update, or triples that a graph is to hold, to take in, or to lose with all the others.
 
-    Relative IRIs of an update are resolved against *base*. *graph* is the graph's IRI; empty means the default graph. *body* holds the triples, written in *format*.
+    Relative IRIs of an update are resolved against *base*. *graph* is the graph's IRI; empty means the default graph.
+    *body* holds the triples, written in *format*.
     """
 
     act: Act

@@ -15,9 +15,10 @@ from hashlib import blake2b
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from kg.engine import Limits, Pool, Question, Refusal
+from kg.engine import Limits, Pool, Question, Refusal, Triples
 from kg.engine.pool import Answer
 from kg.errors import QueryError
+from kg.server.description import service, written
 from kg.server.formats import MEDIA, TABLES, TRIPLES, Wanted, offered, wanted
 from kg.server.negotiation import preferred
 from kg.server.operation import Operation, of_get, of_post
@@ -62,6 +63,8 @@ class Endpoint(Door):
         takes = wanted(operation.format, accepted(headers))
         if takes.page:
             return await self._pages(_replayed(scope, operation), receive, send)
+        if method != "POST" and takes.triples and "query" not in operation.others:
+            return await self._describe(address(scope, headers), takes.triples, method == "HEAD", send)
         question = self._question(operation, takes, address(scope, headers))
         tag = self._tag(question)
         if unchanged(headers, tag):
@@ -72,6 +75,12 @@ class Endpoint(Door):
         finally:
             listening.stop()
         return None
+
+    async def _describe(self, here: str, form: Triples, bare: bool, send: Send) -> None:
+        """Tell what the service is: the answer to a request without a query."""
+        body = written(service(here.removesuffix("/sparql"), self._settings), form)
+        head: Headers = [(b"content-type", MEDIA[form].encode()), *cached(b"")]
+        await send_whole(send, 200, head, b"" if bare else body, length=len(body))
 
     async def _operation(self, method: str, scope: Scope, headers: Incoming, receive: Receive) -> Operation:
         if method in ("GET", "HEAD"):

@@ -123,7 +123,8 @@ def test_a_wrong_query_is_told_where(client):
 @pytest.mark.parametrize("query", ["", "   "])
 def test_no_query_is_no_question(client, query):
     assert client.get("/sparql", params={"query": query}).status_code == 400
-    assert client.get("/sparql").status_code == 400
+    assert client.post("/sparql", data={}).status_code == 415
+    assert client.post("/sparql", data={"quary": SELECT}).status_code == 400
 
 
 def test_two_queries_are_one_too_many(client):

@@ -1,0 +1,116 @@
+"""The server under test: a real one in a process of its own, with a token, on an empty store."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+from manifests import Case, Graphs, iri
+from verdicts import MEDIA, named, quads_of, read, same_answer, same_quads
+
+from kg.store import Store
+
+TOKEN = "conformance"  # noqa: S105 - of a server that lives as long as the tests
+ALL = "SELECT ?g ?s ?p ?o { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+UPDATE = {"Content-Type": "application/sparql-update"}
+QUERY = {"Content-Type": "application/sparql-query"}
+
+
+@contextmanager
+def served(place: Path, **settings: str) -> Iterator[httpx.Client]:
+    """A client of a new server."""
+    with Store.open(place) as store:
+        store.publish()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(place)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "KG_UPDATE_TOKEN": TOKEN, **settings},
+    )
+    try:
+        assert process.stdout
+        found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
+        assert found, "the server did not start"
+        with httpx.Client(base_url=found[0], headers={"Authorization": f"Bearer {TOKEN}"}, timeout=60) as client:
+            _wait(client)
+            yield client
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _wait(client: httpx.Client) -> None:
+    transport = httpx.HTTPTransport(retries=10)
+    with httpx.Client(transport=transport, base_url=client.base_url, timeout=30) as patient:
+        assert patient.get("/health").status_code == 200
+
+
+def fill(client: httpx.Client, given: Graphs) -> None:
+    """Make the store hold just this."""
+    parts = ["DROP ALL", *(f"INSERT DATA {{ {_triples(path)} }}" for path in given.default)]
+    for name, path in given.named:
+        parts += [f"CREATE SILENT GRAPH <{name}>", f"INSERT DATA {{ GRAPH <{name}> {{ {_triples(path)} }} }}"]
+    answer = client.post("/update", content=" ;\n".join(parts), headers=UPDATE)
+    assert answer.status_code == 204, answer.text
+
+
+def _triples(path: Path) -> str:
+    return " ".join(f"{quad.triple} ." for quad in read(path, iri(path)))
+
+
+def _text(case: Case) -> str:
+    return case.request.read_text("utf-8")
+
+
+def query(client: httpx.Client, case: Case) -> str:
+    """What is wrong with the answer to a query; empty if nothing is."""
+    assert case.result
+    fill(client, case.given)
+    text = f"BASE <{iri(case.request)}>\n{_text(case)}"
+    accept = {"Accept": MEDIA[case.result.suffix]}
+    answer = client.post("/sparql", content=text.encode(), headers=QUERY | accept)
+    if answer.status_code != 200:
+        return f"{answer.status_code}: {answer.text[:150]}"
+    return "" if same_answer(case.result, answer.content, iri(case.result)) else f"other: {answer.text[:150]}"
+
+
+def update(client: httpx.Client, case: Case) -> str:
+    """What is wrong with the store after an update; empty if nothing is."""
+    fill(client, case.given)
+    text = f"BASE <{iri(case.request)}>\n{_text(case)}"
+    answer = client.post("/update", content=text.encode(), headers=UPDATE)
+    if answer.status_code != 204:
+        return f"{answer.status_code}: {answer.text[:150]}"
+    rows = client.get("/sparql", params={"query": ALL}, headers={"Accept": "application/sparql-results+json"})
+    wanted = [quad for path in case.becomes.default for quad in read(path, iri(path))]
+    for name, path in case.becomes.named:
+        wanted += named(read(path, iri(path)), name)
+    return "" if same_quads(wanted, quads_of(rows.content)) else f"other: {rows.text[:150]}"
+
+
+def syntax(client: httpx.Client, case: Case) -> str:
+    """What is wrong with how a text is taken; empty if nothing is."""
+    changes, wrong = "Update" in case.kind, case.kind.startswith("Negative")
+    address, head = ("/update", UPDATE) if changes else ("/sparql", QUERY)
+    answer = client.post(address, content=case.request.read_bytes(), headers=head)
+    taken = answer.status_code in (200, 204, 409)  # 409: the syntax is right, and the graph is not there
+    if wrong:
+        return "" if answer.status_code == 400 else f"{answer.status_code}: taken for right"
+    return "" if taken else f"{answer.status_code}: {answer.text[:150]}"
+
+
+JUDGES = {
+    "QueryEvaluationTest": query,
+    "CSVResultFormatTest": query,
+    "UpdateEvaluationTest": update,
+    "PositiveSyntaxTest11": syntax,
+    "NegativeSyntaxTest11": syntax,
+    "PositiveUpdateSyntaxTest11": syntax,
+    "NegativeUpdateSyntaxTest11": syntax,
+}

@@ -1,0 +1,106 @@
+"""Whether an answer is what a test expects: the same rows or triples, whatever blank nodes are called."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph
+import rdflib
+from pyoxigraph import BlankNode, NamedNode, Quad, QueryBoolean, QueryResultsFormat, RdfFormat
+from rdflib.compare import isomorphic
+
+FORMATS = {
+    ".srx": QueryResultsFormat.XML,
+    ".srj": QueryResultsFormat.JSON,
+    ".tsv": QueryResultsFormat.TSV,
+}
+MEDIA = {
+    ".srx": "application/sparql-results+xml",
+    ".srj": "application/sparql-results+json",
+    ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
+    ".ttl": "text/turtle",
+    ".rdf": "application/rdf+xml",
+    ".nt": "application/n-triples",
+}
+TYPES = {".ttl": RdfFormat.TURTLE, ".rdf": RdfFormat.RDF_XML, ".nt": RdfFormat.N_TRIPLES}
+
+
+def same_answer(expected: Path, got: bytes, base: str) -> bool:
+    """Whether an answer says what a file says."""
+    kind, wanted = expected.suffix, expected.read_bytes()
+    if kind == ".csv":
+        return _lines(wanted) == _lines(got)
+    if kind in FORMATS:
+        return _rows(wanted, kind) == _rows(got, kind) or _alike(_rows(wanted, kind), _rows(got, kind))
+    return same_quads(
+        pyoxigraph.parse(wanted, TYPES[kind], base_iri=base), pyoxigraph.parse(got, TYPES[kind], base_iri=base)
+    )
+
+
+def _lines(text: bytes) -> tuple[str, Counter[str]]:
+    head, *rows = text.decode().replace("\r\n", "\n").rstrip("\n").split("\n")
+    return head, Counter(rows)
+
+
+def _rows(text: bytes, kind: str) -> object:
+    results = pyoxigraph.parse_query_results(text, format=FORMATS[kind])
+    if isinstance(results, QueryBoolean):
+        return bool(results)
+    names = sorted(variable.value for variable in results.variables)
+    return names, Counter(frozenset((n, str(row[n])) for n in names if row[n] is not None) for row in results)
+
+
+def _alike(first: object, second: object) -> bool:
+    """Rows that differ only in the names of blank nodes, as graphs that do."""
+    if isinstance(first, bool) or isinstance(second, bool) or first[0] != second[0]:
+        return False
+    return isomorphic(_graph(first[1]), _graph(second[1]))
+
+
+def _graph(rows: Counter[frozenset[tuple[str, str]]]) -> rdflib.Graph:
+    lines = []
+    for number, (row, count) in enumerate(rows.items()):
+        lines.append(f"_:row{number} <urn:count> {json.dumps(str(count))} .")
+        lines += [f"_:row{number} <urn:column:{name}> {term} ." for name, term in row]
+    return rdflib.Graph().parse(data="\n".join(lines), format="nt")
+
+
+def same_quads(first: Iterable[Quad], second: Iterable[Quad]) -> bool:
+    """Whether two datasets are the same, blank nodes' names aside."""
+    left, right = _by_graph(first), _by_graph(second)
+    return left.keys() == right.keys() and all(isomorphic(left[name], right[name]) for name in left)
+
+
+def _by_graph(quads: Iterable[Quad]) -> dict[str, rdflib.Graph]:
+    found: dict[str, set[str]] = {}
+    for quad in quads:
+        found.setdefault(str(quad.graph_name), set()).add(f"{quad.triple} .")
+    return {name: rdflib.Graph().parse(data="\n".join(lines), format="nt") for name, lines in found.items()}
+
+
+def quads_of(answer: bytes) -> list[Quad]:
+    """The quads in the rows ?g ?s ?p ?o, in JSON."""
+    rows = pyoxigraph.parse_query_results(answer, format=QueryResultsFormat.JSON)
+    assert not isinstance(rows, QueryBoolean)
+    return [Quad(row["s"], row["p"], row["o"], *([row["g"]] if row["g"] else [])) for row in rows]
+
+
+def read(path: Path, base: str) -> list[Quad]:
+    """The triples in a file."""
+    return list(pyoxigraph.parse(path.read_bytes(), TYPES[path.suffix], base_iri=base))
+
+
+def named(quads: Iterable[Quad], graph: str) -> list[Quad]:
+    """The triples as those of a graph, their blank nodes told from those of other graphs."""
+    return [
+        Quad(_apart(quad.subject, graph), quad.predicate, _apart(quad.object, graph), NamedNode(graph))
+        for quad in quads
+    ]
+
+
+def _apart(term: object, graph: str) -> object:
+    return BlankNode(f"{term.value}x{abs(hash(graph))}") if isinstance(term, BlankNode) else term
