@@ -28,7 +28,7 @@ from pyoxigraph import (
     RdfFormat,
 )
 
-from kg.engine.wire import HEADER, PIECE, Head, Kind, Refusal, frame
+from kg.engine.wire import HEADER, PIECE, Cause, Head, Kind, Refusal, frame
 from kg.vocabulary import PREFIXES
 
 TABLES: dict[str, QueryResultsFormat] = {
@@ -139,7 +139,8 @@ def answer(
     except (BrokenPipeError, ConnectionError):
         raise
     except (OSError, RuntimeError) as error:
-        send(frame(b"X", Refusal("store", f"the query could not be evaluated: {error}").encoded()))
+        cause: Cause = "function" if "custom function" in str(error).lower() else "store"
+        send(frame(b"X", Refusal(cause, f"the query could not be evaluated: {error}").encoded()))
 
 
 def _answer_graph(

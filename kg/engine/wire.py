@@ -18,7 +18,9 @@ PIECE = 64 * 1024
 """Bytes of an answer that travel at once; a shorter answer is one frame."""
 
 Kind = Literal["table", "boolean", "triples"]
-Cause = Literal["query", "kind", "rows", "bytes", "seconds", "memory", "broken", "busy", "store", "missing", "conflict"]
+Cause = Literal[
+    "query", "kind", "rows", "bytes", "seconds", "memory", "broken", "busy", "store", "missing", "conflict", "function"
+]
 
 
 @dataclass(frozen=True)

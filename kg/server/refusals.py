@@ -10,7 +10,7 @@ from kg.server.negotiation import NotAcceptable
 
 MENTIONS = 100  # of the word SERVICE in a harmless query; looking at each takes time
 
-_STATUS = {"missing": 404, "conflict": 409}
+_STATUS = {"missing": 404, "conflict": 409, "function": 501}
 
 _GAP = r"(?:\s|#[^\r\n]*[\r\n])*"
 _IRI = r"<[^<>]*+>"

@@ -71,13 +71,22 @@ def _text(case: Case) -> str:
 def query(client: httpx.Client, case: Case) -> str:
     """What is wrong with the answer to a query; empty if nothing is."""
     assert case.result
-    fill(client, case.given)
+    fill(client, _with_from(case))
     text = f"BASE <{iri(case.request)}>\n{_text(case)}"
     accept = {"Accept": MEDIA[case.result.suffix]}
     answer = client.post("/sparql", content=text.encode(), headers=QUERY | accept)
     if answer.status_code != 200:
         return f"{answer.status_code}: {answer.text[:150]}"
     return "" if same_answer(case.result, answer.content, iri(case.result)) else f"other: {answer.text[:150]}"
+
+
+def _with_from(case: Case) -> Graphs:
+    """What is given, and the files that the query itself names as its dataset."""
+    there = {name for name, _ in case.given.named}
+    paths = [case.request.with_name(name) for name in re.findall(r"FROM\s+(?:NAMED\s+)?<([^>:]+)>", _text(case))]
+    return Graphs(
+        case.given.default, case.given.named + tuple((iri(path), path) for path in paths if iri(path) not in there)
+    )
 
 
 def update(client: httpx.Client, case: Case) -> str:
@@ -99,7 +108,7 @@ def syntax(client: httpx.Client, case: Case) -> str:
     changes, wrong = "Update" in case.kind, case.kind.startswith("Negative")
     address, head = ("/update", UPDATE) if changes else ("/sparql", QUERY)
     answer = client.post(address, content=case.request.read_bytes(), headers=head)
-    taken = answer.status_code in (200, 204, 409)  # 409: the syntax is right, and the graph is not there
+    taken = answer.status_code in (200, 204, 409, 501)  # 409, 501: the syntax is right; no such graph, or function
     if wrong:
         return "" if answer.status_code == 400 else f"{answer.status_code}: taken for right"
     return "" if taken else f"{answer.status_code}: {answer.text[:150]}"
