@@ -14,7 +14,7 @@ from kg.model import Entity
 from kg.picture import Picture, picture
 from kg.query import KnowledgeGraph
 from kg.query.witnesses import witnesses
-from kg.server.addresses import entity_iri, entity_path
+from kg.server.addresses import entity_path, iri_at
 from kg.server.api import Day, Empty
 from kg.server.docs import operations, shapes
 from kg.server.dossier import dossier
@@ -72,10 +72,11 @@ def router(live: Live, settings: Settings) -> APIRouter:
         return page(request, "view.html", asked=asked, picture=shown, foundations=names)
 
     @routes.get("/entity/{path:path}")
-    def entity(request: Request, path: str) -> Response:
+    def entity(request: Request) -> Response:
         graph = live.graph
-        subject = graph.entity(entity_iri(path))
-        if subject.iri != entity_iri(path):
+        iri = iri_at(request.scope, "/entity/")
+        subject = graph.entity(iri)
+        if subject.iri != iri:
             return RedirectResponse(entity_path(subject), 308)
         facts = graph.facts(subject.iri)
         sections = list(dossier(subject, facts, lambda fact: witnesses(graph.store, [fact])))

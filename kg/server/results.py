@@ -70,6 +70,19 @@ def _cell(term: Mapping[str, Any] | None) -> Cell:
     return Cell(f"_:{value}" if term["type"] == "bnode" else json.dumps(value))
 
 
+def cell_of(term: object) -> Cell:
+    """The cell of a term as the engine has it.
+
+    >>> cell_of(pyoxigraph.Literal("x", language="en"))
+    Cell(text='x', href='', note='en')
+    """
+    if isinstance(term, pyoxigraph.NamedNode):
+        return Cell(shortened(term.value), web_address(term.value))
+    if isinstance(term, pyoxigraph.Literal):
+        return Cell(term.value, note=term.language or _short_datatype(term.datatype.value))
+    return Cell(str(term))
+
+
 def shortened(iri: str) -> str:
     """An IRI with the longest known prefix in place of its beginning.
 

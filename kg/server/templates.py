@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from kg.picture import web_address
-from kg.server.addresses import entity_path, find_path, view_path
+from kg.server.addresses import entity_path, find_path, resource_path, view_path
 from kg.server.settings import Settings
 from kg.view import ASSETS
 
@@ -43,6 +43,7 @@ def _environment() -> jinja2.Environment:
     made.filters |= {"thousands": "{:,}".format, "code": _code}
     made.globals |= {
         "entity_path": entity_path,
+        "resource_path": resource_path,
         "view_path": view_path,
         "find_path": find_path,
         "web_address": web_address,
