@@ -12,6 +12,7 @@ KgError
 │   └── AmbiguousName    several of that name; holds the candidates
 ├── StoreError           the store cannot be opened, read or written
 ├── QueryError           a query is wrong, or no query has that name
+├── MissingLibrary       an optional library is not installed; says how to get it
 └── TooManyNodes         a picture would have more nodes than can be drawn
 """
 
@@ -99,6 +100,15 @@ class StoreError(KgError):
 
 class QueryError(KgError):
     """A query is wrong, or there is no query of that name."""
+
+
+class MissingLibrary(KgError):
+    """What was asked for needs a library that is not installed."""
+
+    def __init__(self, library: str, extra: str, what: str) -> None:
+        self.library = library
+        self.extra = extra
+        super().__init__(f"{what} needs {library}: pip install 'foundation-kg[{extra}]'")
 
 
 class TooManyNodes(KgError):

@@ -16,7 +16,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("read", "extract", "resolve", "score", "layout"),
     ("landscape",),
-    ("documents", "evaluate", "directory", "canonical"),
+    ("documents", "evaluate", "directory", "canonical", "answers"),
     ("store", "engine"),
     ("graph",),
     ("questions", "check", "export"),

@@ -1,7 +1,7 @@
 """The values that travel through the pipeline: frozen, comparable, and never wrong once made."""
 
 from kg.model.announcement import Announcement, Block, BlockKind, Evidence, Mark, MarkKind, Segment
-from kg.model.answers import Link, Witness, to_plain
+from kg.model.answers import Chain, Interlock, Link, Witness, to_plain
 from kg.model.changes import Change, Reason
 from kg.model.claims import (
     RELATIONS,
@@ -46,6 +46,7 @@ __all__ = [
     "Asserted",
     "Block",
     "BlockKind",
+    "Chain",
     "Change",
     "Claim",
     "Different",
@@ -54,6 +55,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "Hosting",
+    "Interlock",
     "Involvement",
     "Judgement",
     "Link",

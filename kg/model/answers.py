@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from kg.model.announcement import Evidence
+from kg.model.carded import Carded
 from kg.model.facts import Entity, Fact
 from kg.model.when import Period, When
 
 
 @dataclass(frozen=True, order=True)
-class Link:
+class Link(Carded):
     """One step from an entity to another, and the fact that it rests on.
 
     >>> acme, foundation = Entity("urn:acme", "Acme"), Entity("urn:ef", "Example Foundation", "foundation")
@@ -25,13 +27,59 @@ class Link:
     verb: str
     end: Entity
     fact: Fact
+    witnesses: tuple[Witness, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.start} {self.verb} {self.end}"
 
+    def __repr__(self) -> str:
+        return f"<Link: {self}>"
+
 
 @dataclass(frozen=True, order=True)
-class Witness:
+class Chain(Carded):
+    """Links that lead from one entity to another, each beginning where the one before it ends.
+
+    >>> acme, bolt, foundation = (Entity(f"urn:{name}", name) for name in ("Acme", "Bolt", "EF"))
+    >>> fact = Fact(iri="urn:membership")
+    >>> print(Chain((Link(acme, "is a member of", foundation, fact), Link(foundation, "has the member", bolt, fact))))
+    Acme is a member of EF, EF has the member Bolt
+    """
+
+    links: tuple[Link, ...]
+
+    def __post_init__(self) -> None:
+        if not self.links or any(one.end != two.start for one, two in pairwise(self.links)):
+            raise ValueError("a chain has at least one link, and each begins where the one before it ends")
+
+    def __len__(self) -> int:
+        return len(self.links)
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.links))
+
+    def __repr__(self) -> str:
+        return f"<Chain: {self}>"
+
+
+@dataclass(frozen=True, order=True)
+class Interlock(Carded):
+    """A person or a company that ties two organizations together, and the posts by which it does so."""
+
+    tie: Entity
+    one: Entity
+    other: Entity
+    posts: tuple[Fact, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.tie} ties {self.one} to {self.other}"
+
+    def __repr__(self) -> str:
+        return f"<Interlock: {self}>"
+
+
+@dataclass(frozen=True, order=True)
+class Witness(Carded):
     """One claim as evidence: what kind it is, the sentence, the document that holds it and where that was published."""
 
     claim: str

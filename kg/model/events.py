@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from kg.model.carded import Carded
 from kg.model.facts import Entity
 from kg.model.when import When
 
@@ -13,7 +14,7 @@ Dated = Literal["effective", "announced", "unknown"]
 
 
 @dataclass(frozen=True, order=True)
-class Event:
+class Event(Carded):
     """Something that a fact says happened: to whom, when, and where one can read it.
 
     *dated* says what the date is: of the event itself (effective), or of the first announcement of it.

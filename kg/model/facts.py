@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import ClassVar, Literal
 
+from kg.model.carded import Carded
 from kg.model.claims import ProjectRelation
 from kg.model.when import Period
+
+_PROVENANCE = frozenset({"iri", "claims", "known_from", "known_until"})
 
 EntityKind = Literal["organization", "foundation", "person", "project", "body"]
 
 
 @dataclass(frozen=True, order=True)
-class Entity:
+class Entity(Carded):
     """Somebody or something with an identity: an organization, a foundation, a person, a project or a body.
 
     The aliases are a set, kept in order.
@@ -32,8 +35,8 @@ class Entity:
         return self.name
 
 
-@dataclass(frozen=True, order=True, kw_only=True)
-class Fact:
+@dataclass(frozen=True, order=True, kw_only=True, repr=False)
+class Fact(Carded):
     """What all facts share: their own IRI and the IRIs of the claims that say so, a set kept in order.
 
     `known_from` is the day since which the graph holds just this, as far as that is known; `known_until`, of what it
@@ -51,8 +54,16 @@ class Fact:
         if len(self.claims) > 1:
             object.__setattr__(self, "claims", tuple(sorted(set(self.claims))))
 
+    def __repr__(self) -> str:
+        said = (getattr(self, each.name) for each in fields(self) if each.name not in _PROVENANCE)
+        return f"<{type(self).__name__} {self.iri}: {', '.join(str(each) for each in said if _says(each))}>"
 
-@dataclass(frozen=True, order=True, kw_only=True)
+
+def _says(value: object) -> bool:
+    return value not in (None, False, "", Period())
+
+
+@dataclass(frozen=True, order=True, kw_only=True, repr=False)
 class Membership(Fact):
     """A member of a foundation at a tier for a time; `announced` is the first day that a source said so."""
 
@@ -66,7 +77,7 @@ class Membership(Fact):
     founding: bool = False
 
 
-@dataclass(frozen=True, order=True, kw_only=True)
+@dataclass(frozen=True, order=True, kw_only=True, repr=False)
 class Sponsorship(Fact):
     """A sponsor of a foundation or project; same shape as a membership."""
 
@@ -80,7 +91,7 @@ class Sponsorship(Fact):
     founding: bool = False
 
 
-@dataclass(frozen=True, order=True, kw_only=True)
+@dataclass(frozen=True, order=True, kw_only=True, repr=False)
 class Post(Fact):
     """A role that a person holds in an organization or on a body of it, for a time, perhaps on behalf of a member."""
 
@@ -96,7 +107,7 @@ class Post(Fact):
     former: bool = False
 
 
-@dataclass(frozen=True, order=True, kw_only=True)
+@dataclass(frozen=True, order=True, kw_only=True, repr=False)
 class Seat(Fact):
     """Places on a body that an organization has."""
 
@@ -108,7 +119,7 @@ class Seat(Fact):
     announced: date | None = None
 
 
-@dataclass(frozen=True, order=True, kw_only=True)
+@dataclass(frozen=True, order=True, kw_only=True, repr=False)
 class Part(Fact):
     """An organization that belongs to another."""
 
@@ -118,7 +129,7 @@ class Part(Fact):
     whole: Entity
 
 
-@dataclass(frozen=True, order=True, kw_only=True)
+@dataclass(frozen=True, order=True, kw_only=True, repr=False)
 class Hosting(Fact):
     """A project that has its home at a foundation, which may say how mature it is."""
 
@@ -131,7 +142,7 @@ class Hosting(Fact):
     announced: date | None = None
 
 
-@dataclass(frozen=True, order=True, kw_only=True)
+@dataclass(frozen=True, order=True, kw_only=True, repr=False)
 class Involvement(Fact):
     """An organization that develops, contributes to or uses a project."""
 
@@ -142,7 +153,7 @@ class Involvement(Fact):
     does: ProjectRelation
 
 
-@dataclass(frozen=True, order=True, kw_only=True)
+@dataclass(frozen=True, order=True, kw_only=True, repr=False)
 class Partnership(Fact):
     """Two organizations that worked together, in order: whom a text names first means nothing."""
 
@@ -159,7 +170,7 @@ class Partnership(Fact):
             object.__setattr__(self, "second", second)
 
 
-@dataclass(frozen=True, order=True, kw_only=True)
+@dataclass(frozen=True, order=True, kw_only=True, repr=False)
 class Quotation(Fact):
     """What a person said, and on which day it was published."""
 

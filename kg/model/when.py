@@ -117,3 +117,6 @@ class Period:
     def last(self) -> date | None:
         """The last day that belongs to the period, if its end is known."""
         return self.end.latest - timedelta(days=1) if self.end and self.end.latest else None
+
+    def __str__(self) -> str:
+        return f"from {self.start or 'unknown'}" + (f" until {self.end}" if self.end else "")

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from kg.answers import Answers
 from kg.graph import BELIEFS_GRAPH, Descriptions, facts_of, read_fact
-from kg.model import Entity, Event, Fact, Hosting, Involvement, Link, Membership, Period, Post, Quotation, Witness
+from kg.model import (
+    Chain,
+    Entity,
+    Event,
+    Fact,
+    Hosting,
+    Interlock,
+    Involvement,
+    Link,
+    Membership,
+    Post,
+    Quotation,
+    Witness,
+)
 from kg.model.facts import EntityKind
+from kg.query.force import begun, in_force
 from kg.query.history import history
+from kg.query.interlocks import interlocks
 from kg.query.links import links
 from kg.query.names import KINDS, Names
-from kg.query.paths import shortest_path
+from kg.query.paths import near_chains, shortest_path
 from kg.query.pictures import to_multigraph
 from kg.query.witnesses import unsupporting, witness_of, witnesses
 from kg.questions import Parameter, Row, ask, node
@@ -54,7 +71,7 @@ class KnowledgeGraph:
 
     def members(
         self, foundation: str, *, on: date | None = None, known_on: date | None = None, tier: str | None = None
-    ) -> list[Membership]:
+    ) -> Answers[Membership]:
         """The memberships of a foundation, oldest first; those in force on a day if *on* is set.
 
         >>> [membership.member.name for membership in graph.members("PyTorch Foundation", on=date(2023, 9, 1))]
@@ -73,7 +90,7 @@ class KnowledgeGraph:
 
     def memberships(
         self, organization: str, *, on: date | None = None, known_on: date | None = None
-    ) -> list[Membership]:
+    ) -> Answers[Membership]:
         """What an organization or a person is a member of, oldest first.
 
         >>> [membership.organization.name for membership in graph.memberships("International Business Machines")]
@@ -82,7 +99,7 @@ class KnowledgeGraph:
         member = node(self.entity(organization, _MEMBERS).iri)
         return self._facts(Membership, "memberships", known_on, member=member, on=on)
 
-    def board(self, foundation: str, *, on: date | None = None, known_on: date | None = None) -> list[Post]:
+    def board(self, foundation: str, *, on: date | None = None, known_on: date | None = None) -> Answers[Post]:
         """The posts on a foundation's governing body, by name of the person; those held on a day if *on* is set.
 
         >>> for post in graph.board("PyTorch Foundation"):
@@ -92,7 +109,7 @@ class KnowledgeGraph:
         """
         return self._facts(Post, "board", known_on, foundation=node(self.entity(foundation).iri), on=on)
 
-    def people(self, organization: str, *, known_on: date | None = None) -> list[Post]:
+    def people(self, organization: str, *, known_on: date | None = None) -> Answers[Post]:
         """The posts in an organization or project, and those that are held elsewhere on its behalf.
 
         >>> [(post.person.name, post.role) for post in graph.people("PyTorch Foundation")]
@@ -100,7 +117,7 @@ class KnowledgeGraph:
         """
         return self._facts(Post, "people", known_on, organization=node(self.entity(organization, _MEMBERS).iri))
 
-    def projects(self, organization: str, *, known_on: date | None = None) -> list[Hosting | Involvement]:
+    def projects(self, organization: str, *, known_on: date | None = None) -> Answers[Hosting | Involvement]:
         """The projects that an organization is home to, develops, contributes to or uses.
 
         >>> ("PyTorch", "hosting") in [(fact.project.name, fact.noun) for fact in graph.projects("PyTorch Foundation")]
@@ -108,9 +125,9 @@ class KnowledgeGraph:
         """
         organization_ = node(self.entity(organization, _MEMBERS).iri)
         found = self._facts(Fact, "projects", known_on, organization=organization_)
-        return cast(list[Hosting | Involvement], found)
+        return cast(Answers[Hosting | Involvement], found)
 
-    def path(self, start: str, end: str) -> list[Link]:
+    def path(self, start: str, end: str) -> Answers[Link]:
         """The shortest chain of facts from one thing to another; none if nothing leads there.
 
         >>> for link in graph.path("Graphcore", "Linux Foundation"):
@@ -120,9 +137,45 @@ class KnowledgeGraph:
 
         Memberships, sponsorships, posts, seats, parts, hostings and partnerships count; work on a project does not.
         """
-        return shortest_path(self.store, self.entity(start), self.entity(end))
+        found = shortest_path(self.store, self.entity(start), self.entity(end))
+        return Answers(replace(link, witnesses=tuple(witnesses(self.store, [link.fact.iri]))) for link in found)
 
-    def evidence(self, about: str | Fact, other: str | None = None) -> list[Witness]:
+    def between(self, one: str, other: str) -> Answers[Chain]:
+        """Every link between two, and every chain of two links over a third; direct ones first, then by the third.
+
+        >>> for chain in graph.between("IBM", "Red Hat"):
+        ...     print(chain)
+        IBM includes Red Hat
+        ...
+
+        All kinds of facts count, also those that are over; `graph.evidence(link.fact)` has the sentences of a link.
+        """
+        return Answers(near_chains(self.store, self.entity(one), self.entity(other)))
+
+    def timeline(self, name: str) -> Answers[Fact]:
+        """The facts of an entity that have a time, by the day since which each is known to hold; undated ones last.
+
+        >>> for fact in graph.timeline("Graphcore"):
+        ...     print(fact.announced, fact.noun, fact.organization)
+        2023-09-05 membership PyTorch Foundation
+        2023-09-05 post Graphcore
+        """
+        timed = [fact for fact in self.facts(name) if hasattr(fact, "period")]
+        return Answers(sorted(timed, key=lambda fact: (begun(fact) or date.max, fact.iri)))
+
+    def interlocks(self, name: str, *, on: date | None = None) -> Answers[Interlock]:
+        """The people and companies that tie an organization to another by posts in both; or what a company ties.
+
+        >>> for interlock in graph.interlocks("PyTorch Foundation"):
+        ...     print(interlock)
+        Alex Spinelli ties Arm to PyTorch Foundation
+        ...
+
+        Present posts count, or with *on* those in force on that day.
+        """
+        return Answers(interlocks(self.store, self.entity(name), on))
+
+    def evidence(self, about: str | Fact, other: str | None = None) -> Answers[Witness]:
         """The sentences behind a fact, oldest first; of two names, those behind every fact that links them directly.
 
         >>> for witness in graph.evidence("Graphcore", "PyTorch Foundation"):
@@ -133,22 +186,22 @@ class KnowledgeGraph:
         """
         if other is not None:
             ends = {"one": node(self.entity(_text(about)).iri), "other": node(self.entity(other).iri)}
-            return witnesses(self.store, [row["fact"] for row in self.ask("between", **ends)])
+            return Answers(witnesses(self.store, [row["fact"] for row in self.ask("between", **ends)]))
         iri = _text(about)
         if "://" in iri or iri.startswith("urn:"):
             found = witnesses(self.store, [iri]) or witness_of(self.store, iri)
             if found:
-                return found
+                return Answers(found)
         entity = node(self.entity(iri).iri)
-        return witnesses(self.store, [row["fact"] for row in self.ask("facts", entity=entity)])
+        return Answers(witnesses(self.store, [row["fact"] for row in self.ask("facts", entity=entity)]))
 
-    def find(self, text: str) -> list[Entity]:
+    def find(self, text: str) -> Answers[Entity]:
         """Whatever has a name or alias that holds the text, case and diacritics aside; whole names come first.
 
         >>> [entity.name for entity in graph.find("pytorch")]
         ['PyTorch', ..., 'PyTorch Foundation', ...]
         """
-        return self._names.find(text)
+        return Answers(self._names.find(text))
 
     def entity(self, name: str, kinds: Iterable[EntityKind] = KINDS) -> Entity:
         """What a name, an alias or an IRI stands for; of things that share a name, the kind that comes first.
@@ -162,11 +215,11 @@ class KnowledgeGraph:
         """
         return self._names.entity(name, tuple(kinds))
 
-    def facts(self, name: str, *, known_on: date | None = None) -> list[Fact]:
+    def facts(self, name: str, *, known_on: date | None = None) -> Answers[Fact]:
         """Every fact that an entity is part of, ordered by IRI."""
         return self._facts(Fact, "facts", known_on, entity=node(self.entity(name).iri))
 
-    def history(self, name: str) -> list[Event]:
+    def history(self, name: str) -> Answers[Event]:
         """The whole story of an organization, a person or a project: what began, changed and ended, oldest first.
 
         >>> for event in graph.history("Graphcore"):
@@ -178,11 +231,11 @@ class KnowledgeGraph:
         What is dated "effective" happened then; what is dated "announced" was said then for the first time. Of an
         organization, what its people said belongs to the story.
         """
-        return history(self.store, self.entity(name))
+        return Answers(history(self.store, self.entity(name)))
 
-    def review(self) -> list[Witness]:
+    def review(self) -> Answers[Witness]:
         """The claims that no fact rests on, least confident first: too unsure, or a thing's link to itself."""
-        return unsupporting(self.store)
+        return Answers(unsupporting(self.store))
 
     def counts(self) -> dict[str, int]:
         """How many documents, claims, organizations, memberships and so on there are; zeros are left out."""
@@ -236,14 +289,16 @@ class KnowledgeGraph:
     def __repr__(self) -> str:
         return f"KnowledgeGraph({self.store.address!r})"
 
-    def _facts(self, kind: type[_F], question: str, known_on: date | None = None, **parameters: Parameter) -> list[_F]:
+    def _facts(
+        self, kind: type[_F], question: str, known_on: date | None = None, **parameters: Parameter
+    ) -> Answers[_F]:
         """The facts in the rows of an answer, in their order: what holds, or was held to be so on a day."""
         asked = f"{question}-known" if known_on else question
         now, then = Descriptions(self.store), Descriptions(self.store, BELIEFS_GRAPH)
-        return [
+        return Answers(
             cast(_F, read_fact(then if "graph" in row else now, row["fact"]))
             for row in self.ask(asked, **parameters, knownOn=known_on)
-        ]
+        )
 
     def _around(self, centre: Entity, depth: int) -> list[Fact]:
         """The facts of everything that is fewer than *depth* links away."""
@@ -259,13 +314,3 @@ class KnowledgeGraph:
 
 def _text(about: str | Fact) -> str:
     return about.iri if isinstance(about, Fact) else about
-
-
-def in_force(fact: Fact, day: date) -> bool:
-    """Whether a fact is known to hold on a day, as ``kg/queries/README.md`` defines it; what has no time does."""
-    period: Period | None = getattr(fact, "period", None)
-    if period is None:
-        return True
-    start = period.start and (period.start.earliest or period.start.latest)
-    begun = start or getattr(fact, "announced", None)
-    return begun is not None and begun <= day and (period.end is None or day < (period.end.latest or date.max))

@@ -1,11 +1,12 @@
-"""The shortest chain of facts from one entity to another."""
+"""The chains of facts from one entity to another: the shortest, and those of one step or two."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from kg.graph import Descriptions, read_fact
-from kg.model import Entity, Fact, Hosting, Link, Membership, Part, Partnership, Post, Seat, Sponsorship
+from kg.model import Chain, Entity, Fact, Hosting, Link, Membership, Part, Partnership, Post, Seat, Sponsorship
 from kg.query.links import links_from
 from kg.questions import ask, node
 from kg.store import Store
@@ -40,17 +41,39 @@ def shortest_path(store: Store, start: Entity, end: Entity) -> list[Link]:
     return []
 
 
+def near_chains(store: Store, start: Entity, end: Entity) -> list[Chain]:
+    """The links between two entities, and the chains of two links over a third; every kind of fact counts."""
+    neighbours = _Neighbours(store, (Fact,))
+    out, back = list(neighbours.of(start)), list(neighbours.of(end))
+    direct = [Chain((link,)) for link in out if link.end == end and start != end]
+    arriving: dict[str, list[Link]] = defaultdict(list)
+    for link in back:
+        arriving[link.end.iri].append(_turned(link))
+    over = [
+        Chain((first, second))
+        for first in out
+        for second in arriving[first.end.iri]
+        if first.end not in (start, end) and first.fact != second.fact
+    ]
+    return [*sorted(direct, key=_order), *sorted(over, key=_order)]
+
+
+def _order(chain: Chain) -> list[tuple[str, str, str]]:
+    return [(link.end.name, link.end.iri, link.fact.iri) for link in chain.links]
+
+
 class _Neighbours:
     """The links that lead away from an entity."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, carriers: tuple[type[Fact], ...] = CARRIERS) -> None:
         self._store = store
+        self._carriers = carriers
         self._described = Descriptions(store)
 
     def of(self, entity: Entity) -> Iterator[Link]:
         for row in ask(self._store, "facts", entity=node(entity.iri)):
             fact = read_fact(self._described, row["fact"])
-            if isinstance(fact, CARRIERS):
+            if isinstance(fact, self._carriers):
                 yield from links_from(entity, fact)
 
 

@@ -1,0 +1,23 @@
+"""Whether a fact holds on a day, and when it began as far as is known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.model import Fact, Period
+
+
+def in_force(fact: Fact, day: date) -> bool:
+    """Whether a fact is known to hold on a day, as ``kg/queries/README.md`` defines it; what has no time does."""
+    period: Period | None = getattr(fact, "period", None)
+    if period is None:
+        return True
+    start = begun(fact)
+    return start is not None and start <= day and (period.end is None or day < (period.end.latest or date.max))
+
+
+def begun(fact: Fact) -> date | None:
+    """The first day on which a fact is known to have held: its start, or else its announcement."""
+    period: Period = getattr(fact, "period", Period())
+    start = period.start and (period.start.earliest or period.start.latest)
+    return start or getattr(fact, "announced", None)
