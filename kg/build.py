@@ -14,7 +14,7 @@ from typing import TypeAlias
 from pyoxigraph import NamedNode, Quad
 
 from kg.documents import Document, Documents, is_registry, list_documents
-from kg.errors import ReadError, UnreadableFile
+from kg.errors import NoDocument, ReadError, UnreadableFile
 from kg.extract import extract
 from kg.graph import (
     BELIEFS_GRAPH,
@@ -61,6 +61,10 @@ class Failure:
 
     def __str__(self) -> str:
         return f"{self.path}: {self.cause}"
+
+
+class PassedOver(Failure):
+    """A file in a folder that is well formed and no document, a manifest for example: noted, and no error."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,9 @@ def ingest(
     outcomes = in_order(partial(_read, charters=known), changed, workers)
     read_now = chain(zip(changed, outcomes, strict=True), _read_histories(found, held, known, kept))
     for done, (document, outcome) in enumerate(read_now, 1):
-        if isinstance(outcome, Failure):
+        if isinstance(outcome, PassedOver) and not held.knows(document):
+            notes.append(f"{outcome}; passed over")
+        elif isinstance(outcome, Failure):
             errors.append(outcome)
         else:
             graph, quads = source_graph(
@@ -274,6 +280,8 @@ def _read(document: Document, charters: Charters) -> Reading | Failure:
             return read_landscape(document.path, doc=document.doc, source=document.source, charters=charters)
         announcement = replace(read_file(document.path, doc=document.doc), source=document.source)
         claims = extract(announcement)
+    except NoDocument as error:
+        return (Failure if document.named else PassedOver)(str(document.path), error.cause)
     except ReadError as error:
         cause = getattr(error, "cause", None) or str(error).removeprefix(f"{document.path}: ")
         return Failure(str(document.path), cause)
@@ -327,6 +335,10 @@ class _Held:
         """Whether just this version is there, read by the rules of today."""
         versions = self._versions.get((document.source, document.doc), {})
         return list(versions.values()) == [(document.sha256, document.rules)]
+
+    def knows(self, document: Document) -> bool:
+        """Whether any version of it is there."""
+        return (document.source, document.doc) in self._versions
 
     def recorded(self, document: Document) -> datetime | None:
         """When the graph learnt of just this content, if it has it: other rules do not make it news."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from os import PathLike, fspath
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from kg.read import READERS
 class Document:
     """A file, the source that it belongs to, its path there, and the SHA-256 of its bytes if they can be read.
 
-    *rules* is the name and version of what makes claims of it.
+    *rules* is the name and version of what makes claims of it; *named* says that the file was given by itself.
     """
 
     source: str
@@ -26,6 +26,7 @@ class Document:
     path: Path
     sha256: str = ""
     rules: str = RULES
+    named: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def list_documents(
         _check_root(roots.setdefault(name, root), root, name)
         for file in _files(path, folders) if path.is_dir() else (path,):
             doc = "" if file == root else file.relative_to(root).as_posix()
-            found[name, doc] = _document(name, doc, file, landscapes)
+            found[name, doc] = replace(_document(name, doc, file, landscapes), named=file == path)
     whole = frozenset(source or path.resolve().name for path in given if path.is_dir())
     listed = [found[key] for key in sorted(found)]
     histories = tuple(each for each in listed if is_history(each.path))

@@ -3,6 +3,7 @@
 KgError
 ├── ReadError            a source or one of its files cannot be read
 │   ├── UnreadableFile   this file, for this reason
+│   │   └── NoDocument   it can be read, and is no document
 │   └── UnknownFormat    no reader knows this kind of file
 ├── ExtractError         a reader of announcements is unknown or failed
 ├── ResolveError         names, identities, judgements
@@ -37,6 +38,10 @@ class UnreadableFile(ReadError):
         self.path = str(path)
         self.cause = cause
         super().__init__(f"{path}: {cause}")
+
+
+class NoDocument(UnreadableFile):
+    """A file is well formed and yet no document; beside documents it is passed over."""
 
 
 class UnknownFormat(ReadError):

@@ -123,6 +123,32 @@ def test_a_file_that_cannot_be_read_is_listed_and_the_others_go_on(posts: Path, 
     assert report.read == 3
 
 
+@pytest.mark.parametrize("content", ["[1]", "{}", '{"name": "no text"}', "null"])
+def test_json_that_is_no_document_is_passed_over_in_a_folder_and_an_error_by_itself(
+    posts: Path, store: Store, content: str
+) -> None:
+    (posts / "manifest.json").write_text(content, "utf-8")
+    report = ingest(posts, store)
+    assert (report.read, report.errors) == (3, ())
+    (note,) = report.notes
+    assert note.startswith(str(posts / "manifest.json"))
+    assert note.endswith("passed over")
+    (failure,) = ingest(posts / "manifest.json", store).errors
+    assert Path(failure.path).name == "manifest.json"
+    assert len(sources_of(store)) == 3
+
+
+def test_json_that_was_a_document_and_is_none_any_more_is_an_error_and_keeps_its_version(
+    posts: Path, store: Store
+) -> None:
+    (posts / "a.json").write_text('{"title": "News", "body": "Acme joined the Example Foundation."}', "utf-8")
+    ingest(posts, store)
+    before = canonical(store.quads())
+    (posts / "a.json").write_text("[]", "utf-8")
+    assert len(ingest(posts, store).errors) == 1
+    assert canonical(store.quads()) == before
+
+
 def test_a_document_that_cannot_be_read_any_more_keeps_its_last_version(tmp_path: Path, store: Store) -> None:
     folder = tmp_path / "posts"
     folder.mkdir()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from kg.errors import UnreadableFile
+from kg.errors import NoDocument, UnreadableFile
 from kg.read.notation import Field, json_fields
 
 BODIES = (
@@ -23,18 +23,18 @@ BODIES = (
 def read_record(text: str, path: str) -> tuple[tuple[Field, ...], Field]:
     """The fields of a document in JSON without its body, and its body.
 
-    Raises UnreadableFile if it is no JSON, or JSON of another kind.
+    Raises UnreadableFile if it is no JSON, NoDocument if it is JSON of another kind.
     """
     try:
         record = json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise UnreadableFile(path, f"is no JSON: {error}") from error
     if not isinstance(record, dict):
-        raise UnreadableFile(path, f"is JSON, but a {type(record).__name__} and not one document; it needs 'content'")
+        raise NoDocument(path, f"is JSON, but a {type(record).__name__} and not one document; it needs 'content'")
     fields = tuple(_named(field) for field in json_fields(text, 0, len(text)) if field.path)
     body = next((field for key in BODIES for field in fields if field.path == (key,) and field.string), None)
     if body is None:
-        raise UnreadableFile(path, f"is JSON, but no document: none of {', '.join(BODIES)} holds its text")
+        raise NoDocument(path, f"is JSON, but no document: none of {', '.join(BODIES)} holds its text")
     return tuple(field for field in fields if field is not body), body
 
 
