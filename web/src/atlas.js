@@ -1,0 +1,102 @@
+// The graph as the server tells it: columns, and which edges meet at a node.
+
+/**
+ * @typedef {object} Columns
+ * @property {string} base
+ * @property {string[]} kinds
+ * @property {string[]} relations
+ * @property {string[]} words
+ * @property {string[]} tiers
+ * @property {{iri: string[], name: string[], kind: number[], aliases: string[][], x: number[], y: number[]}} nodes
+ * @property {{start: number[], end: number[], relation: number[], says: number[], tier: number[],
+ *   begun: (number | null)[], ended: (number | null)[], announced: (number | null)[], timeless: number[],
+ *   claims: number[], fact: string[]}} edges
+ */
+
+/** The graph; nodes and edges are numbers. */
+export class Atlas {
+  /** @param {Columns} columns */
+  constructor(columns) {
+    this.columns = columns;
+    this.nodes = columns.nodes;
+    this.edges = columns.edges;
+    this.size = columns.nodes.iri.length;
+    this.links = columns.edges.start.length;
+    /** @type {Map<string, number>} */
+    this.numbers = new Map(columns.nodes.iri.map((iri, node) => [iri, node]));
+    /** @type {number[][]} */
+    this.meeting = Array.from({ length: this.size }, () => []);
+    for (let edge = 0; edge < this.links; edge++) {
+      this.#list(this.edges.start[edge], edge);
+      if (this.edges.start[edge] !== this.edges.end[edge]) this.#list(this.edges.end[edge], edge);
+    }
+  }
+
+  /**
+   * @param {number | undefined} node
+   * @param {number} edge
+   */
+  #list(node, edge) {
+    if (node !== undefined) this.meeting[node]?.push(edge);
+  }
+
+  /** @param {number} node */
+  name(node) {
+    return this.nodes.name[node] ?? "";
+  }
+
+  /** @param {number} node */
+  kind(node) {
+    return this.columns.kinds[this.nodes.kind[node] ?? -1] ?? "";
+  }
+
+  /** @param {number} edge */
+  relation(edge) {
+    return this.columns.relations[this.edges.relation[edge] ?? -1] ?? "";
+  }
+
+  /** @param {number} edge */
+  tier(edge) {
+    return this.columns.tiers[this.edges.tier[edge] ?? -1] ?? "";
+  }
+
+  /** @param {number} edge */
+  says(edge) {
+    return this.columns.words[this.edges.says[edge] ?? -1] ?? "";
+  }
+
+  /** @param {number} edge @returns {[number, number]} */
+  ends(edge) {
+    return [this.edges.start[edge] ?? 0, this.edges.end[edge] ?? 0];
+  }
+
+  /**
+   * The other end of an edge.
+   * @param {number} edge
+   * @param {number} node
+   */
+  across(edge, node) {
+    const [start, end] = this.ends(edge);
+    return start === node ? end : start;
+  }
+
+  /**
+   * Whether an edge is known to hold on a day: from its beginning, or else from its announcement, to its end.
+   * @param {number} edge
+   * @param {number} day
+   */
+  holds(edge, day) {
+    if (this.edges.timeless[edge]) return true;
+    const begun = this.edges.begun[edge] ?? this.edges.announced[edge];
+    const ended = this.edges.ended[edge];
+    return begun != null && begun <= day && (ended == null || day < ended);
+  }
+
+  /**
+   * Whether nothing says when an edge began.
+   * @param {number} edge
+   */
+  undated(edge) {
+    return this.edges.timeless[edge] === 1 || this.edges.begun[edge] == null;
+  }
+}
