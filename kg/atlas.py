@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import networkx as nx
 
 from kg.graph import facts_of
 from kg.layout import Point, positions
-from kg.model import Entity, Fact, Link, Period
+from kg.model import Entity, Fact, Link, Period, Post
 from kg.query import KnowledgeGraph, links
 from kg.vocabulary import ID
 
@@ -46,6 +46,7 @@ class Edges:
     relation: tuple[int, ...]
     says: tuple[int, ...]
     tier: tuple[int, ...]
+    role: tuple[int, ...]
     begun: tuple[int | None, ...]
     ended: tuple[int | None, ...]
     announced: tuple[int | None, ...]
@@ -56,13 +57,14 @@ class Edges:
 
 @dataclass(frozen=True)
 class Atlas:
-    """The graph as columns: *kinds*, *relations*, *words* and *tiers* are what the numbers stand for."""
+    """The graph as columns: *kinds*, *relations*, *words*, *tiers* and *roles* are what the numbers stand for."""
 
     base: str
     kinds: tuple[str, ...]
     relations: tuple[str, ...]
     words: tuple[str, ...]
     tiers: tuple[str, ...]
+    roles: tuple[str, ...]
     nodes: Nodes
     edges: Edges
 
@@ -90,15 +92,16 @@ def atlas(graph: KnowledgeGraph, *, start: Mapping[Hashable, Point] | None = Non
     place = positions(network, start=start)
     kinds = _Table(entity.kind for entity in entities)
     relations, words = _Table(link.fact.noun for link in found), _Table(link.verb for link in found)
-    tiers = _Table(_tier(link.fact) for link in found)
+    tiers, roles = _Table(_tier(link.fact) for link in found), _Table(_role(link) for link in found)
     return Atlas(
         base=ID,
         kinds=kinds.texts,
         relations=relations.texts,
         words=words.texts,
         tiers=tiers.texts,
+        roles=roles.texts,
         nodes=_nodes(entities, kinds, place),
-        edges=_edges(found, row, relations, words, tiers),
+        edges=_edges(found, row, _Words(relations, words, tiers, roles)),
     )
 
 
@@ -128,14 +131,24 @@ def _nodes(entities: Sequence[Entity], kinds: _Table, place: Mapping[Hashable, P
     )
 
 
-def _edges(found: Sequence[Link], row: Mapping[str, int], relations: _Table, words: _Table, tiers: _Table) -> Edges:
+class _Words(NamedTuple):
+    """The texts that edges stand for."""
+
+    relations: _Table
+    says: _Table
+    tiers: _Table
+    roles: _Table
+
+
+def _edges(found: Sequence[Link], row: Mapping[str, int], words: _Words) -> Edges:
     periods = [_period(link.fact) for link in found]
     return Edges(
         start=tuple(row[link.start.iri] for link in found),
         end=tuple(row[link.end.iri] for link in found),
-        relation=tuple(relations[link.fact.noun] for link in found),
-        says=tuple(words[link.verb] for link in found),
-        tier=tuple(tiers[_tier(link.fact)] for link in found),
+        relation=tuple(words.relations[link.fact.noun] for link in found),
+        says=tuple(words.says[link.verb] for link in found),
+        tier=tuple(words.tiers[_tier(link.fact)] for link in found),
+        role=tuple(words.roles[_role(link)] for link in found),
         begun=tuple(_day((p.start.earliest or p.start.latest) if p and p.start else None) for p in periods),
         ended=tuple(_day(p.end.latest if p and p.end else None) for p in periods),
         announced=tuple(_day(getattr(link.fact, "announced", None)) for link in found),
@@ -151,6 +164,12 @@ def _period(fact: Fact) -> Period | None:
 
 def _tier(fact: Fact) -> str:
     return getattr(fact, "tier", None) or ""
+
+
+def _role(link: Link) -> str:
+    # a post ties its person to two: the role is one in the organization, not with whom the person represents
+    fact = link.fact
+    return (fact.role or "") if isinstance(fact, Post) and link.end == fact.organization else ""
 
 
 def _day(day: date | None) -> int | None:

@@ -13,7 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.query import KnowledgeGraph, open_graph
-from kg.server import api, explorer, ontology, pages, problems, resources, sparql, wellknown
+from kg.server import api, explorer, ontology, pages, problems, resources, saving, sparql, wellknown
 from kg.server.endpoint import Endpoint
 from kg.server.graph_store import GraphStore
 from kg.server.headers import SecurityHeaders
@@ -56,6 +56,7 @@ def create_app(graph: KnowledgeGraph | str | PathLike[str], settings: Settings |
     app.include_router(ontology.router())
     app.include_router(wellknown.router(live, settings))
     app.include_router(explorer.router(live))
+    app.include_router(saving.router(live))
     app.include_router(_resources())
     app.mount("/static", StaticFiles(directory=ASSETS), name="static")
     app.add_middleware(SecurityHeaders)

@@ -1,5 +1,7 @@
 // The graph as the server tells it: columns, and which edges meet at a node.
 
+import { toYear } from "./days.js";
+
 /**
  * @typedef {object} Columns
  * @property {string} base
@@ -7,8 +9,9 @@
  * @property {string[]} relations
  * @property {string[]} words
  * @property {string[]} tiers
+ * @property {string[]} roles
  * @property {{iri: string[], name: string[], kind: number[], aliases: string[][], x: number[], y: number[]}} nodes
- * @property {{start: number[], end: number[], relation: number[], says: number[], tier: number[],
+ * @property {{start: number[], end: number[], relation: number[], says: number[], tier: number[], role: number[],
  *   begun: (number | null)[], ended: (number | null)[], announced: (number | null)[], timeless: number[],
  *   claims: number[], fact: string[]}} edges
  */
@@ -24,6 +27,8 @@ export class Atlas {
     this.links = columns.edges.start.length;
     /** @type {Map<string, number>} */
     this.numbers = new Map(columns.nodes.iri.map((iri, node) => [iri, node]));
+    /** @type {Map<string, number>} */
+    this.facts = new Map(columns.edges.fact.map((iri, edge) => [iri, edge]));
     /** @type {number[][]} */
     this.meeting = Array.from({ length: this.size }, () => []);
     for (let edge = 0; edge < this.links; edge++) {
@@ -61,6 +66,28 @@ export class Atlas {
   }
 
   /** @param {number} edge */
+  role(edge) {
+    return this.columns.roles[this.edges.role[edge] ?? -1] ?? "";
+  }
+
+  /**
+   * The foundations that an edge ends at.
+   * @param {number} edge
+   */
+  foundations(edge) {
+    return this.ends(edge).filter((node) => this.kind(node) === "foundation");
+  }
+
+  /**
+   * The year in which an edge began as far as anybody says, or else was announced.
+   * @param {number} edge
+   */
+  year(edge) {
+    const day = this.edges.begun[edge] ?? this.edges.announced[edge];
+    return day == null ? "" : String(toYear(day));
+  }
+
+  /** @param {number} edge */
   says(edge) {
     return this.columns.words[this.edges.says[edge] ?? -1] ?? "";
   }
@@ -90,6 +117,18 @@ export class Atlas {
     const begun = this.edges.begun[edge] ?? this.edges.announced[edge];
     const ended = this.edges.ended[edge];
     return begun != null && begun <= day && (ended == null || day < ended);
+  }
+
+  /**
+   * The edges that say the same of the same two, perhaps otherwise: other tiers, other times.
+   * @param {number} edge
+   */
+  beside(edge) {
+    const [start, end] = this.ends(edge);
+    return (this.meeting[start] ?? []).filter((each) => {
+      const [one, other] = this.ends(each);
+      return one === start && other === end && this.relation(each) === this.relation(edge);
+    });
   }
 
   /**

@@ -1,4 +1,4 @@
-// How many of each kind, relation and tier there are in sight: what can be filtered, with counts.
+// How many of each kind, relation, foundation, tier, role and year there are in sight: what can be filtered, with counts.
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./sight.js").Sight} Sight */
@@ -12,13 +12,16 @@
 /**
  * @param {Atlas} atlas
  * @param {Sight} seen what is seen without the filters that are counted
- * @returns {{kinds: Facet[], relations: Facet[], tiers: Facet[]}}
+ * @returns {Record<string, Facet[]>}
  */
 export function facets(atlas, seen) {
   return {
     kinds: counted(seen.nodes.map((node) => atlas.kind(node))),
     relations: counted(seen.edges.map((edge) => atlas.relation(edge))),
+    foundations: counted(seen.edges.flatMap((edge) => atlas.foundations(edge)).map((node) => atlas.nodes.iri[node] ?? "")),
     tiers: counted(seen.edges.map((edge) => atlas.tier(edge)).filter(Boolean)),
+    roles: counted(seen.edges.map((edge) => atlas.role(edge)).filter(Boolean)),
+    years: counted(seen.edges.map((edge) => atlas.year(edge)).filter(Boolean)).sort((a, b) => b.value.localeCompare(a.value)),
   };
 }
 

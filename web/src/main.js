@@ -3,16 +3,21 @@
 import { Atlas } from "./atlas.js";
 import { make, part } from "./dom.js";
 import { facets } from "./facets.js";
-import { Days, showChips, showFacets, toggled } from "./filters.js";
+import { showChips, showFacets, toggled } from "./filters.js";
 import { onKeys } from "./keys.js";
 import { canDraw, Picture } from "./map.js";
+import { describeLink } from "./linkpanel.js";
 import { describe } from "./panel.js";
-import { shortest } from "./paths.js";
+import { describePaths, told } from "./pathpanel.js";
+import { Places } from "./places.js";
+import { onSave } from "./save.js";
 import { Index } from "./search.js";
 import { searchbox } from "./searchbox.js";
 import { passes, sight } from "./sight.js";
 import { START, fromQuery, toQuery } from "./state.js";
-import { rows, Table, toCsv } from "./table.js";
+import { describeStart } from "./start.js";
+import { Table } from "./table.js";
+import { Days } from "./time.js";
 import { many, sentence } from "./words.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -29,9 +34,9 @@ class Explorer {
     this.before = [];
     this.seen = sight(atlas, this.state);
     this.table = new Table();
-    this.picture = canDraw()
-      ? new Picture(part("map"), atlas, { choose: (node) => this.choose(node), open: (node) => this.open(node) })
-      : null;
+    this.places = new Places(atlas);
+    const told = { choose: (/** @type {number | null} */ node) => this.choose(node), link: (/** @type {number} */ edge) => this.link(edge), open: (/** @type {number} */ node) => this.open(node) };
+    this.picture = canDraw() ? new Picture(part("map"), atlas, told) : null;
     if (!this.picture) this.state = { ...this.state, view: "table" };
     /** @type {(change: Partial<State>, replace?: boolean) => void} */
     this.go = (change, replace = false) => this.#go(change, replace);
@@ -44,12 +49,18 @@ class Explorer {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.show());
     this.#buttons();
     onKeys(this);
+    onSave(this);
     this.show();
   }
 
   /** The selected node. */
   get chosen() {
     return this.atlas.numbers.get(this.state.selected) ?? null;
+  }
+
+  /** The selected link. */
+  get chosenLink() {
+    return this.atlas.facts.get(this.state.selected) ?? null;
   }
 
   /** @param {number} node */
@@ -62,6 +73,23 @@ class Explorer {
     this.go({ selected: node === null ? "" : this.iri(node) });
   }
 
+  /** @param {number} edge */
+  link(edge) {
+    this.go({ selected: this.atlas.edges.fact[edge] ?? "" });
+  }
+
+  /**
+   * Put neighbours by one relation onto the map.
+   * @param {number} node
+   * @param {string} relation
+   * @param {number} count
+   */
+  more(node, relation, count) {
+    const start = `${this.iri(node)}|${relation}|`;
+    const around = this.state.around.length ? this.state.around : [this.iri(node)];
+    this.go({ around, path: [], opened: [...this.state.opened.filter((each) => !each.startsWith(start)), start + count] });
+  }
+
   /**
    * Show a node with what surrounds it, beside what is shown already.
    * @param {number} node
@@ -69,7 +97,8 @@ class Explorer {
   open(node) {
     const iri = this.iri(node);
     const shown = this.seen.nodes.includes(node) && !this.seen.overview;
-    this.go({ around: shown ? [...new Set([...this.state.around, iri])] : [iri], selected: iri, path: [], hidden: this.state.hidden.filter((each) => each !== iri) });
+    const opened = shown ? this.state.opened : [];
+    this.go({ around: shown ? [...new Set([...this.state.around, iri])] : [iri], opened, selected: iri, path: [], hidden: this.state.hidden.filter((each) => each !== iri) });
     this.picture?.fit();
   }
 
@@ -81,8 +110,12 @@ class Explorer {
 
   /** @param {number} node */
   pathFrom(node) {
-    if (this.state.path.length === 1 && this.state.path[0] !== this.iri(node)) this.#path(this.state.path[0] ?? "", this.iri(node));
-    else {
+    const [start] = this.state.path;
+    if (this.state.path.length === 1 && start && start !== this.iri(node)) {
+      this.go({ path: [start, this.iri(node)], selected: "" });
+      this.say(told(this.seen.ways));
+      this.picture?.fit();
+    } else {
       this.go({ path: [this.iri(node)] });
       this.say(`Path from ${this.atlas.name(node)}: choose the other end, then "Path from here" again.`);
     }
@@ -90,7 +123,7 @@ class Explorer {
 
   /** Only what is selected and what surrounds it. */
   keep() {
-    if (this.state.selected) this.go({ around: [this.state.selected], hidden: [] });
+    if (this.chosen !== null) this.go({ around: [this.state.selected], opened: [], path: [], hidden: [] });
   }
 
   undo() {
@@ -115,24 +148,51 @@ class Explorer {
   show() {
     const { atlas, state } = this;
     this.seen = sight(atlas, state);
-    const all = sight(atlas, { ...state, kinds: [], relations: [], tiers: [] });
-    showFacets(facets(atlas, all), state, this.go);
+    const all = this.#unfiltered();
+    showFacets(atlas, facets(atlas, all), state, this.go);
     showChips(atlas, state, this.go);
     this.days.show(state);
     part("map").hidden = state.view !== "map";
     part("table").hidden = state.view !== "table";
     part("as-table").textContent = state.view === "map" ? "Table" : "Map";
     part("as-table").hidden = !this.picture;
-    if (state.view === "map") this.picture?.show(this.seen, state, this.chosen);
+    /** @type {HTMLSelectElement} */ (part("depth")).value = String(state.depth);
+    if (state.view === "map") this.picture?.show(this.seen, state, this.places.at(state, this.seen), { node: this.chosen, edge: this.chosenLink });
     else this.table.show(atlas, this.seen);
-    describe(atlas, this.chosen, (edge) => passes(atlas, state, edge), {
-      choose: (node) => this.choose(node),
-      open: (node) => this.open(node),
-      hide: (node) => this.hide(node),
-      from: (node) => this.pathFrom(node),
-    });
+    this.#describe();
     this.#count();
     document.body.dataset.drawn = String(Number(document.body.dataset.drawn ?? 0) + 1);
+  }
+
+  /** What would be seen without the filters that have counts; on the overview that is the edges behind its numbers. */
+  #unfiltered() {
+    const { atlas, state } = this;
+    const open = { ...state, kinds: [], relations: [], foundations: [], tiers: [], roles: [], years: [] };
+    const all = sight(atlas, open);
+    if (!all.overview) return all;
+    const edges = [...atlas.edges.fact.keys()].filter((edge) => atlas.relation(edge) === "membership" && passes(atlas, open, edge));
+    return { ...all, edges };
+  }
+
+  #describe() {
+    const { atlas, state } = this;
+    const [from, to] = state.path.map((iri) => atlas.numbers.get(iri));
+    if (this.chosenLink !== null) describeLink(atlas, this.chosenLink, (node) => this.choose(node));
+    else if (this.chosen !== null) {
+      describe(atlas, this.chosen, (edge) => passes(atlas, state, edge), new Set(this.seen.nodes), {
+        choose: (node) => this.choose(node),
+        link: (edge) => this.link(edge),
+        open: (node) => this.open(node),
+        hide: (node) => this.hide(node),
+        from: (node) => this.pathFrom(node),
+        more: (node, relation, count) => this.more(node, relation, count),
+      });
+    } else if (from !== undefined && to !== undefined) {
+      describePaths(atlas, [from, to], this.seen.ways, state.hubs, {
+        hubs: (wanted) => this.go({ hubs: wanted }),
+        close: () => this.go({ path: [] }),
+      });
+    } else describeStart(atlas, this.seen, this.go);
   }
 
   #count() {
@@ -140,9 +200,9 @@ class Explorer {
     const told = seen.overview
       ? `${many(seen.nodes.length, "foundation")}, the lines between them members in common`
       : `${many(seen.nodes.length, "node")} and ${many(seen.edges.length, "link")}`;
-    const left = seen.left ? `; ${seen.left} more had no room: filter, or expand a neighbour` : "";
-    const empty = seen.nodes.length ? "" : " Nothing fits the filters: reset them.";
-    part("count").textContent = `${told}${left}.${empty}`;
+    const left = seen.left ? `; ${many(seen.left, "node")} more had no room: filter, or add some from the panel` : "";
+    part("count").textContent = `${told}${left}.`;
+    part("empty").hidden = seen.overview ? seen.nodes.length > 0 : seen.edges.length > 0;
     const name = state.around[0] ? this.atlas.name(this.atlas.numbers.get(state.around[0]) ?? -1) : "";
     document.title = `${name ? `${name} · ` : ""}Explorer`;
   }
@@ -156,31 +216,14 @@ class Explorer {
     this.state = { ...this.state, ...change };
     history[replace ? "replaceState" : "pushState"](null, "", this.#address());
     this.show();
-    if ("selected" in change && this.chosen !== null) this.say(`${this.atlas.name(this.chosen)}, ${this.atlas.kind(this.chosen)}`);
+    if (!("selected" in change)) return;
+    if (this.chosen !== null) this.say(`${this.atlas.name(this.chosen)}, ${this.atlas.kind(this.chosen)}`);
+    if (this.chosenLink !== null) this.say(sentence(this.atlas, this.chosenLink));
   }
 
   #address() {
     const query = toQuery(this.state, this.base);
     return query ? `${location.pathname}?${query}` : location.pathname;
-  }
-
-  /**
-   * @param {string} start
-   * @param {string} end
-   */
-  #path(start, end) {
-    const { atlas } = this;
-    const [from, to] = [atlas.numbers.get(start), atlas.numbers.get(end)];
-    if (from === undefined || to === undefined) return;
-    const ways = shortest(atlas, from, to, (edge) => atlas.relation(edge) !== "involvement" && passes(atlas, this.state, edge));
-    const nodes = [...new Set(ways.flat().flatMap((edge) => atlas.ends(edge)))];
-    this.go({ path: [start, end], around: nodes.map((node) => this.iri(node)), depth: 1 });
-    const told = ways.map((way) => make("li", {}, way.map((edge) => sentence(atlas, edge)).join("; ")));
-    part("panel").prepend(
-      make("h2", {}, `From ${atlas.name(from)} to ${atlas.name(to)}`),
-      ways.length ? make("ol", {}, ...told) : make("p", {}, "Nothing leads there under these filters."),
-    );
-    this.say(ways.length ? `${ways.length} shortest paths of ${ways[0]?.length} links.` : "Nothing leads there.");
   }
 
   #buttons() {
@@ -191,41 +234,13 @@ class Explorer {
       fit: () => this.picture?.fit(),
       undo: () => this.undo(),
       reset: () => this.reset(),
-      png: () => this.#png(),
-      csv: () => this.#csv(),
-      link: () => this.#link(),
+      "empty-reset": () => this.reset(),
       keys: () => /** @type {HTMLDialogElement} */ (part("help")).showModal(),
     };
     for (const [id, act] of Object.entries(acts)) part(id).addEventListener("click", () => void act());
     const depth = /** @type {HTMLSelectElement} */ (part("depth"));
-    depth.value = String(this.state.depth);
     depth.addEventListener("change", () => this.go({ depth: Number(depth.value) }));
   }
-
-  async #png() {
-    const blob = await this.picture?.png();
-    if (blob) save(blob, "graph.png");
-  }
-
-  #csv() {
-    const { columns, rows: listed } = rows(this.atlas, this.seen);
-    save(new Blob(["\ufeff", toCsv(columns, listed)], { type: "text/csv" }), "graph.csv");
-  }
-
-  async #link() {
-    await navigator.clipboard?.writeText(location.href);
-    this.say("The address of this view was copied.");
-  }
-}
-
-/**
- * @param {Blob} blob
- * @param {string} name
- */
-function save(blob, name) {
-  const link = make("a", { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1_000);
 }
 
 async function start() {

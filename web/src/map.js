@@ -1,32 +1,26 @@
-// The picture: nodes where the server put them, drawn by sigma.
+// The picture: nodes and links in their places, drawn by sigma.
 
 import Graph from "graphology";
 import Sigma from "sigma";
 import { EdgeLineProgram, NodePointProgram } from "sigma/rendering";
 
-import { change } from "./sight.js";
+import { CHANGES, COLOURS } from "./colours.js";
+import { Labels } from "./labels.js";
+import { nearest } from "./nearest.js";
+import { change } from "./passing.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./sight.js").Sight} Sight */
 /** @typedef {import("./state.js").State} State */
 
-/** @type {Record<string, string>} colours that people with any colour vision tell apart (Okabe and Ito) */
-export const COLOURS = {
-  foundation: "#0072b2",
-  organization: "#d55e00",
-  person: "#009e73",
-  project: "#9a4f86",
-  body: "#7a7a7a",
-};
-const CHANGES = { came: "#009e73", went: "#d55e00", "": "" };
-const FEW = 80; // nodes of which each has its label
+const REACH = 8; // pixels from a line within which a click means it
 
-/** Draws what is seen; tells which node was chosen or opened. */
+/** Draws what is seen; tells which node or link was chosen or opened. */
 export class Picture {
   /**
    * @param {HTMLElement} place
    * @param {Atlas} atlas
-   * @param {{choose: (node: number | null) => void, open: (node: number) => void}} told
+   * @param {{choose: (node: number | null) => void, link: (edge: number) => void, open: (node: number) => void}} told
    */
   constructor(place, atlas, told) {
     this.atlas = atlas;
@@ -35,18 +29,26 @@ export class Picture {
     this.hovered = null;
     /** @type {number | null} */
     this.chosen = null;
+    /** @type {number | null} */
+    this.link = null;
+    /** @type {Set<string>} */
+    this.near = new Set();
+    this.depth = 1;
+    this.anew = true;
+    this.labels = new Labels();
     const fast = isSoftware();
     this.sigma = new Sigma(this.graph, place, {
       allowInvalidContainer: true,
       defaultEdgeColor: colour("--line"),
-      labelColor: { color: colour("--ink") },
-      labelFont: "system-ui, sans-serif",
-      labelRenderedSizeThreshold: 7,
-      labelDensity: 0.6,
+      labelRenderedSizeThreshold: 0,
+      labelDensity: 4,
+      labelGridCellSize: 40,
+      defaultDrawNodeLabel: (pen, node) => this.#name(pen, node),
+      defaultDrawNodeHover: (pen, node) => ring(pen, node),
       zIndex: true,
       hideEdgesOnMove: fast,
       minEdgeThickness: 1,
-      stagePadding: 56,
+      stagePadding: 48,
       ...(fast ? { defaultNodeType: "point", nodeProgramClasses: { point: NodePointProgram } } : {}),
       edgeProgramClasses: { thin: EdgeLineProgram },
       nodeReducer: (node, shown) => this.#node(Number(node), shown),
@@ -57,7 +59,12 @@ export class Picture {
       preventSigmaDefault();
       told.open(Number(node));
     });
-    this.sigma.on("clickStage", () => told.choose(null));
+    this.sigma.on("clickStage", ({ event }) => {
+      const edge = nearest(event, this.#lines(), REACH);
+      if (edge === null) told.choose(null);
+      else told.link(edge);
+    });
+    this.sigma.on("beforeRender", () => (this.anew = true));
     this.sigma.on("enterNode", ({ node }) => this.#hover(Number(node)));
     this.sigma.on("leaveNode", () => this.#hover(null));
   }
@@ -66,10 +73,12 @@ export class Picture {
    * Draw what is seen.
    * @param {Sight} seen
    * @param {State} state
-   * @param {number | null} chosen
+   * @param {Map<number, import("./layout.js").Spot>} spots
+   * @param {{node: number | null, edge: number | null}} chosen
    */
-  show(seen, state, chosen) {
-    this.chosen = chosen;
+  show(seen, state, spots, chosen) {
+    [this.chosen, this.link, this.depth] = [chosen.node, chosen.edge, state.depth];
+    this.spots = spots;
     this.graph.clear();
     const most = Math.max(1, ...seen.sizes.values());
     for (const node of seen.nodes) this.graph.addNode(node, this.#look(node, seen, most, state));
@@ -78,14 +87,8 @@ export class Picture {
       this.graph.addEdgeWithKey(`bond ${start} ${end}`, start, end, { size: Math.min(8, 0.6 + Math.log2(1 + shared)) });
     }
     this.sigma.setSetting("defaultEdgeColor", colour("--line"));
-    this.sigma.setSetting("labelColor", { color: colour("--ink") });
+    this.#remember();
     this.sigma.refresh();
-  }
-
-  /** @param {number | null} node */
-  choose(node) {
-    this.chosen = node;
-    this.sigma.refresh({ skipIndexation: true });
   }
 
   /** @param {number} factor */
@@ -108,19 +111,26 @@ export class Picture {
     if (shown) this.sigma.getCamera().setState({ x: shown.x, y: shown.y });
   }
 
-  /** The picture as PNG; null if the browser cannot. */
-  async png() {
+  /**
+   * The picture as PNG with lines of text below it; null if the browser cannot.
+   * @param {string[]} note
+   */
+  async png(note) {
     this.sigma.refresh();
     const layers = Object.values(this.sigma.getCanvases());
     const first = layers[0];
     if (!first) return null;
     const sheet = document.createElement("canvas");
-    [sheet.width, sheet.height] = [first.width, first.height];
+    const row = 18 * (devicePixelRatio || 1);
+    [sheet.width, sheet.height] = [first.width, first.height + row * (note.length + 1)];
     const pen = sheet.getContext("2d");
     if (!pen) return null;
     pen.fillStyle = colour("--surface");
     pen.fillRect(0, 0, sheet.width, sheet.height);
     for (const layer of layers) pen.drawImage(layer, 0, 0);
+    pen.fillStyle = colour("--muted");
+    pen.font = `${row * 0.7}px sans-serif`;
+    note.forEach((text, at) => pen.fillText(text, row / 2, first.height + row * (at + 1)));
     return new Promise((done) => sheet.toBlob(done, "image/png"));
   }
 
@@ -131,18 +141,19 @@ export class Picture {
    * @param {State} state
    */
   #look(node, seen, most, state) {
-    const { x, y, iri } = this.atlas.nodes;
+    const { iri } = this.atlas.nodes;
+    const spot = this.spots?.get(node) ?? { x: 0, y: 0 };
     const count = seen.sizes.get(node);
     const links = this.atlas.meeting[node]?.length ?? 0;
     const size = count === undefined ? 4 + Math.min(9, Math.sqrt(links)) : 6 + 26 * Math.sqrt(count / most);
     const centre = state.around.includes(iri[node] ?? "");
     return {
-      x: x[node],
-      y: -(y[node] ?? 0),
+      x: spot.x,
+      y: -spot.y,
       size: centre ? size + 4 : size,
       label: this.atlas.name(node),
       color: COLOURS[this.atlas.kind(node)] ?? COLOURS.body,
-      forceLabel: centre || seen.nodes.length <= FEW || count !== undefined,
+      forceLabel: true,
       zIndex: centre ? 2 : 1,
     };
   }
@@ -155,7 +166,7 @@ export class Picture {
     const [start, end] = this.atlas.ends(edge);
     const what = change(this.atlas, state, edge);
     this.graph.addEdgeWithKey(edge, start, end, {
-      size: what ? 3 : 1.5,
+      size: what || edge === this.link ? 4 : 1.5,
       ...(what ? { color: CHANGES[what] } : {}),
     });
   }
@@ -163,7 +174,53 @@ export class Picture {
   /** @param {number | null} node */
   #hover(node) {
     this.hovered = node;
+    this.#remember();
     this.sigma.refresh({ skipIndexation: true });
+  }
+
+  /** Which nodes are within the depth of the one that is looked at. */
+  #remember() {
+    const focus = this.#focus;
+    this.near = new Set(focus === null ? [] : [String(focus)]);
+    let rim = [...this.near];
+    for (let step = 0; step < this.depth; step++) {
+      rim = rim.flatMap((node) => this.graph.neighbors(node)).filter((node) => !this.near.has(node));
+      for (const node of rim) this.near.add(node);
+    }
+  }
+
+  /**
+   * Write a name clear of the discs, which are known where they are only once the frame has begun.
+   * @param {CanvasRenderingContext2D} pen
+   * @param {any} node
+   */
+  #name(pen, node) {
+    if (this.anew) this.#begin();
+    this.labels.write(pen, node);
+  }
+
+  #begin() {
+    this.anew = false;
+    [this.labels.ink, this.labels.ground] = [colour("--ink"), colour("--surface")];
+    this.labels.begin(this.discs());
+  }
+
+  /** The nodes as they are on the screen. */
+  discs() {
+    return this.graph.nodes().map((node) => {
+      const { x, y, size } = this.graph.getNodeAttributes(node);
+      return { node: Number(node), ...this.sigma.graphToViewport({ x, y }), size: this.sigma.scaleSize(size) };
+    });
+  }
+
+  /** The links as they are on the screen. */
+  #lines() {
+    const at = new Map(this.discs().map((disc) => [disc.node, disc]));
+    return this.graph.edges().flatMap((key) => {
+      const [one, other] = this.graph.extremities(key).map((end) => at.get(Number(end)));
+      const edge = Number(key);
+      return one && other && !Number.isNaN(edge) ? [{ edge, one, other }] : [];
+    });
   }
 
   /** @returns {number | null} */
@@ -177,10 +234,8 @@ export class Picture {
    * @param {any} shown
    */
   #node(node, shown) {
-    const focus = this.#focus;
-    if (focus === null) return shown;
-    if (node === focus) return { ...shown, highlighted: true, zIndex: 3, forceLabel: true };
-    if (this.graph.areNeighbors(String(node), String(focus))) return { ...shown, forceLabel: true };
+    if (node === this.#focus) return { ...shown, highlighted: true, zIndex: 3 };
+    if (!this.near.size || this.near.has(String(node))) return shown;
     return { ...shown, label: "", forceLabel: false, color: colour("--line"), zIndex: 0 };
   }
 
@@ -189,18 +244,32 @@ export class Picture {
    * @param {any} shown
    */
   #edge(edge, shown) {
-    const focus = this.#focus;
-    if (focus === null) return shown;
-    if (!this.graph.hasExtremity(edge, String(focus))) return { ...shown, hidden: true };
+    if (edge === String(this.link)) return { ...shown, color: colour("--focus"), zIndex: 3 };
+    if (!this.near.size) return shown;
+    const [one, other] = this.graph.extremities(edge);
+    if (!this.near.has(one) || !this.near.has(other)) return { ...shown, hidden: true };
     return { ...shown, color: shown.color ?? colour("--muted"), zIndex: 1 };
   }
+}
+
+/**
+ * A ring around the node that is looked at.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {any} node
+ */
+function ring(pen, { x, y, size }) {
+  pen.beginPath();
+  pen.arc(x, y, size + 3, 0, 2 * Math.PI);
+  pen.lineWidth = 3;
+  pen.strokeStyle = colour("--focus");
+  pen.stroke();
 }
 
 /**
  * A colour of the stylesheet, which has one for light and one for dark.
  * @param {string} name
  */
-function colour(name) {
+export function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim() || "#888888";
 }
 

@@ -1,6 +1,7 @@
 // What is known of the selected node: its names, and its facts by relation, each with the sentence behind it.
 
-import { make, outward, part } from "./dom.js";
+import { make, part } from "./dom.js";
+import { asking } from "./evidence.js";
 import { many, plural, sentence, when } from "./words.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
@@ -8,42 +9,50 @@ import { many, plural, sentence, when } from "./words.js";
 /**
  * @typedef {object} Acts
  * @property {(node: number) => void} choose
+ * @property {(edge: number) => void} link
  * @property {(node: number) => void} open
+ * @property {(node: number, relation: string, count: number) => void} more
  * @property {(node: number) => void} hide
  * @property {(node: number) => void} from
  */
 
 const FIRST = 12; // facts of a relation that are listed at once
+const STEP = 25; // neighbours that are added at once
 
 /**
- * Show a node, or how to begin if there is none.
+ * Show a node.
  * @param {Atlas} atlas
- * @param {number | null} node
+ * @param {number} node
  * @param {(edge: number) => boolean} passes
+ * @param {Set<number>} shown the nodes in sight
  * @param {Acts} acts
  */
-export function describe(atlas, node, passes, acts) {
-  const panel = part("panel");
-  if (node === null) {
-    panel.replaceChildren(make("p", { class: "muted" }, "Choose a node to see what is known of it, and who says so."));
-    return;
-  }
+export function describe(atlas, node, passes, shown, acts) {
   const edges = (atlas.meeting[node] ?? []).filter(passes);
   const aliases = atlas.nodes.aliases[node] ?? [];
-  panel.replaceChildren(
+  part("panel").replaceChildren(
     make("h2", { id: "chosen", tabindex: "-1" }, atlas.name(node)),
     make("p", { class: "muted" }, `${atlas.kind(node)} · ${many(edges.length, "link")}`),
     aliases.length ? make("p", {}, `Also called ${aliases.join(", ")}`) : "",
     make(
       "p",
       { class: "acts" },
-      make("button", { onclick: () => acts.open(node) }, "Expand"),
-      make("button", { onclick: () => acts.hide(node) }, "Hide"),
-      make("button", { onclick: () => acts.from(node) }, "Path from here"),
+      button("Expand", () => acts.open(node)),
+      button("Hide", () => acts.hide(node)),
+      button("Path from here", () => acts.from(node)),
       page(atlas, node),
     ),
-    ...sections(atlas, node, edges, acts),
+    ...sections(atlas, node, edges, shown, acts),
   );
+}
+
+/**
+ * @param {string} text
+ * @param {() => void} act
+ * @param {string} [label]
+ */
+function button(text, act, label) {
+  return make("button", { type: "button", class: "small", onclick: act, "aria-label": label }, text);
 }
 
 /**
@@ -53,16 +62,20 @@ export function describe(atlas, node, passes, acts) {
 function page(atlas, node) {
   const iri = atlas.nodes.iri[node] ?? "";
   const { base } = atlas.columns;
-  return iri.startsWith(base) ? make("a", { href: `/entity/${iri.slice(base.length)}` }, "Its page") : "";
+  if (!iri.startsWith(base)) return "";
+  const path = iri.slice(base.length);
+  const charts = ["organization", "foundation"].includes(atlas.kind(node)) && make("a", { href: `/charts/${path}` }, "Charts");
+  return make("span", { class: "links" }, make("a", { href: `/entity/${path}` }, "Its page"), " ", charts);
 }
 
 /**
  * @param {Atlas} atlas
  * @param {number} node
  * @param {number[]} edges
+ * @param {Set<number>} shown
  * @param {Acts} acts
  */
-function sections(atlas, node, edges, acts) {
+function sections(atlas, node, edges, shown, acts) {
   /** @type {Map<string, number[]>} */
   const groups = new Map();
   for (const edge of edges) {
@@ -76,6 +89,8 @@ function sections(atlas, node, edges, acts) {
     const rest = make(
       "button",
       {
+        type: "button",
+        class: "small",
         onclick: () => {
           list.append(...listed.slice(FIRST).map((edge) => entry(atlas, node, edge, acts)));
           rest.remove();
@@ -83,8 +98,22 @@ function sections(atlas, node, edges, acts) {
       },
       `${more} more`,
     );
-    return make("section", {}, make("h3", {}, `${plural(relation)} (${listed.length})`), list, more > 0 && rest);
+    const away = new Set(listed.map((edge) => atlas.across(edge, node)).filter((other) => !shown.has(other))).size;
+    return make("section", {}, make("h3", {}, `${plural(relation)} (${listed.length}) `, away > 0 && adding(node, relation, away, listed.length, acts)), list, more > 0 && rest);
   });
+}
+
+/**
+ * A button that puts neighbours by one relation onto the map, at most `STEP` more at once.
+ * @param {number} node
+ * @param {string} relation
+ * @param {number} away how many are not in sight
+ * @param {number} all
+ * @param {Acts} acts
+ */
+function adding(node, relation, away, all, acts) {
+  const step = Math.min(STEP, away);
+  return button(step < away ? `Add ${step} of ${away}` : `Add ${away}`, () => acts.more(node, relation, all - away + step), `Add ${step} by ${plural(relation)} to the map`);
 }
 
 /**
@@ -96,60 +125,16 @@ function sections(atlas, node, edges, acts) {
 function entry(atlas, node, edge, acts) {
   const other = atlas.across(edge, node);
   const tier = atlas.tier(edge);
-  const said = make("div", { class: "said" });
-  const ask = make(
-    "button",
-    { "aria-expanded": "false", "aria-label": `Who says that ${sentence(atlas, edge)}?` },
-    "Who says so?",
-  );
-  ask.addEventListener("click", async () => {
-    const open = ask.getAttribute("aria-expanded") === "true";
-    ask.setAttribute("aria-expanded", String(!open));
-    if (open) said.replaceChildren();
-    else await tell(said, atlas.edges.fact[edge] ?? "");
-  });
+  const what = [atlas.role(edge) || tier, when(atlas, edge)].filter(Boolean).join(" · ");
+  const [ask, said] = asking(atlas.edges.fact[edge] ?? "", sentence(atlas, edge));
   return make(
     "li",
     {},
-    make("button", { class: "name", onclick: () => acts.choose(other) }, atlas.name(other)),
-    make("span", { class: "muted" }, ` ${[tier, when(atlas, edge)].filter(Boolean).join(" · ")} `),
+    make("button", { type: "button", class: "name", onclick: () => acts.choose(other) }, atlas.name(other)),
+    make("span", { class: "muted" }, ` ${what} `),
     ask,
+    " ",
+    atlas.beside(edge).length > 1 && button("Compare", () => acts.link(edge), `Compare what is said of ${sentence(atlas, edge)}`),
     said,
-  );
-}
-
-/**
- * The sentences behind a fact, or what went wrong and another try.
- * @param {HTMLElement} place
- * @param {string} fact
- */
-async function tell(place, fact) {
-  place.replaceChildren(make("p", { class: "muted" }, "Looking …"));
-  try {
-    const answer = await fetch(`/api/evidence?${new URLSearchParams({ about: fact })}`);
-    if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-    /** @type {any[]} */
-    const witnesses = await answer.json();
-    place.replaceChildren(...witnesses.map(quoted));
-  } catch (error) {
-    const again = make("button", { onclick: () => tell(place, fact) }, "Try again");
-    place.replaceChildren(make("p", { role: "alert" }, `That did not work: ${error}. `, again));
-  }
-}
-
-/** @param {any} witness */
-function quoted(witness) {
-  const where = witness.title || witness.evidence.doc;
-  return make(
-    "figure",
-    {},
-    make("blockquote", {}, witness.evidence.exact),
-    make(
-      "figcaption",
-      { class: "muted" },
-      witness.url ? outward(witness.url, where) : where,
-      witness.announced ? `, ${witness.announced}` : "",
-      typeof witness.confidence === "number" ? `, confidence ${witness.confidence.toFixed(2)}` : "",
-    ),
   );
 }

@@ -1,5 +1,11 @@
 // Which nodes and edges are seen in a state: an overview of the foundations, or what surrounds some nodes.
 
+import { overview } from "./overview.js";
+import { passes } from "./passing.js";
+import { shortest } from "./paths.js";
+
+export { change, passes } from "./passing.js";
+
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./state.js").State} State */
 
@@ -11,10 +17,10 @@
  * @property {Map<number, number>} sizes how many members each foundation has (overview only)
  * @property {number} left how many nodes there was no room for
  * @property {boolean} overview
+ * @property {number[][]} ways the shortest paths that are shown, each as edges
  */
 
 export const ROOM = 400; // nodes that a view of surroundings holds
-const BONDS = 3; // bonds of a foundation that the overview draws: the strongest
 
 /**
  * @param {Atlas} atlas
@@ -23,36 +29,9 @@ const BONDS = 3; // bonds of a foundation that the overview draws: the strongest
  */
 export function sight(atlas, state) {
   const centres = state.around.flatMap((iri) => atlas.numbers.get(iri) ?? []);
+  const [from, to] = state.path.map((iri) => atlas.numbers.get(iri));
+  if (from !== undefined && to !== undefined) return between(atlas, state, from, to);
   return centres.length ? surroundings(atlas, state, centres) : overview(atlas, state);
-}
-
-/**
- * Whether an edge is shown by the filters of a state.
- * @param {Atlas} atlas
- * @param {State} state
- * @param {number} edge
- */
-export function passes(atlas, state, edge) {
-  if (state.relations.includes(atlas.relation(edge))) return false;
-  if (state.tiers.length && !state.tiers.includes(atlas.tier(edge))) return false;
-  if (!state.undated && atlas.undated(edge)) return false;
-  if (state.on === null) return true;
-  if (atlas.holds(edge, state.on)) return true;
-  return state.since !== null && atlas.holds(edge, state.since);
-}
-
-/**
- * What became of an edge between the two days of a state.
- * @param {Atlas} atlas
- * @param {State} state
- * @param {number} edge
- * @returns {"" | "came" | "went"}
- */
-export function change(atlas, state, edge) {
-  if (state.on === null || state.since === null) return "";
-  const [before, after] = [atlas.holds(edge, state.since), atlas.holds(edge, state.on)];
-  if (before === after) return "";
-  return after ? "came" : "went";
 }
 
 /**
@@ -82,8 +61,41 @@ function surroundings(atlas, state, centres) {
     ring = ring.slice(0, room);
     for (const node of ring) seen.add(node);
   }
+  for (const entry of state.opened) for (const node of opened(atlas, state, entry)) if (!away.has(node)) seen.add(node);
   for (const node of away) seen.delete(node);
-  return { nodes: [...seen], edges: between(atlas, state, seen), bonds: [], sizes: new Map(), left, overview: false };
+  return { nodes: [...seen], edges: among(atlas, state, seen), bonds: [], sizes: new Map(), left, overview: false, ways: [] };
+}
+
+/**
+ * The neighbours that one entry of `opened` adds: those by one relation, up to a number.
+ * @param {Atlas} atlas
+ * @param {State} state
+ * @param {string} entry
+ */
+function opened(atlas, state, entry) {
+  const [iri = "", relation, count] = entry.split("|");
+  const node = atlas.numbers.get(iri);
+  if (node === undefined) return [];
+  const edges = (atlas.meeting[node] ?? []).filter((edge) => atlas.relation(edge) === relation && passes(atlas, state, edge));
+  const others = new Set(edges.map((edge) => atlas.across(edge, node)));
+  return [...byWeight(atlas, others).slice(0, Math.min(ROOM, Number(count) || 0)), node];
+}
+
+/**
+ * The shortest paths between two nodes.
+ * @param {Atlas} atlas
+ * @param {State} state
+ * @param {number} from
+ * @param {number} to
+ * @returns {Sight}
+ */
+function between(atlas, state, from, to) {
+  const away = new Set(state.hidden.flatMap((iri) => atlas.numbers.get(iri) ?? []));
+  const passable = (/** @type {number} */ edge) =>
+    !atlas.ends(edge).some((end) => away.has(end) || state.kinds.includes(atlas.kind(end))) && passes(atlas, state, edge);
+  const ways = shortest(atlas, from, to, passable, { aroundHubs: !state.hubs });
+  const nodes = new Set([from, to, ...ways.flat().flatMap((edge) => atlas.ends(edge))]);
+  return { nodes: [...nodes], edges: [...new Set(ways.flat())], bonds: [], sizes: new Map(), left: 0, overview: false, ways };
 }
 
 /**
@@ -91,7 +103,7 @@ function surroundings(atlas, state, centres) {
  * @param {State} state
  * @param {Set<number>} seen
  */
-function between(atlas, state, seen) {
+function among(atlas, state, seen) {
   const edges = new Set();
   for (const node of seen) {
     for (const edge of atlas.meeting[node] ?? []) {
@@ -108,53 +120,4 @@ function between(atlas, state, seen) {
 function byWeight(atlas, nodes) {
   const weight = (/** @type {number} */ node) => atlas.meeting[node]?.length ?? 0;
   return [...nodes].sort((a, b) => weight(b) - weight(a) || a - b);
-}
-
-/**
- * The foundations that have members, and which of them share some.
- * @param {Atlas} atlas
- * @param {State} state
- * @returns {Sight}
- */
-function overview(atlas, state) {
-  const away = new Set(state.hidden.flatMap((iri) => atlas.numbers.get(iri) ?? []));
-  /** @type {Map<number, Set<number>>} */
-  const members = new Map();
-  for (let edge = 0; edge < atlas.links; edge++) {
-    if (atlas.relation(edge) !== "membership" || !passes(atlas, state, edge)) continue;
-    const [member, foundation] = atlas.ends(edge);
-    if (away.has(foundation)) continue;
-    const known = members.get(foundation);
-    if (known) known.add(member);
-    else members.set(foundation, new Set([member]));
-  }
-  const nodes = [...members.keys()].sort((a, b) => (members.get(b)?.size ?? 0) - (members.get(a)?.size ?? 0) || a - b);
-  const sizes = new Map([...members].map(([node, who]) => [node, who.size]));
-  return { nodes, edges: [], bonds: strongest(nodes, members), sizes, left: 0, overview: true };
-}
-
-/**
- * @param {number[]} nodes
- * @param {Map<number, Set<number>>} members
- */
-function strongest(nodes, members) {
-  /** @type {{start: number, end: number, shared: number}[]} */
-  const all = [];
-  nodes.forEach((start, row) => {
-    const mine = members.get(start) ?? new Set();
-    for (const end of nodes.slice(row + 1)) {
-      let shared = 0;
-      for (const member of members.get(end) ?? []) if (mine.has(member)) shared++;
-      if (shared) all.push({ start, end, shared });
-    }
-  });
-  all.sort((a, b) => b.shared - a.shared || a.start - b.start || a.end - b.end);
-  /** @type {Map<number, number>} */
-  const drawn = new Map();
-  const count = (/** @type {number} */ node) => drawn.get(node) ?? 0;
-  return all.filter(({ start, end }) => {
-    if (count(start) >= BONDS && count(end) >= BONDS) return false;
-    drawn.set(start, count(start) + 1).set(end, count(end) + 1);
-    return true;
-  });
 }

@@ -13,8 +13,13 @@ import { toDay, toText } from "./days.js";
  * @property {string[]} kinds hidden kinds of node
  * @property {string[]} relations hidden relations
  * @property {string[]} tiers the only tiers shown; all if none
+ * @property {string[]} foundations IRIs of the only foundations whose links are shown; all if none
+ * @property {string[]} roles the only roles shown; all if none
+ * @property {string[]} years the only years shown in which a link began, or was announced; all if none
+ * @property {string[]} opened neighbours added by relation, each as `IRI|relation|how many`
  * @property {string[]} hidden IRIs of nodes that were put away
- * @property {string[]} path the two IRIs between which the shortest path is shown
+ * @property {string[]} path the two IRIs between which the shortest paths are shown; one while the other is looked for
+ * @property {boolean} hubs whether paths may lead through nodes with very many links
  * @property {"map" | "table"} view
  */
 
@@ -29,12 +34,18 @@ export const START = Object.freeze({
   kinds: [],
   relations: [],
   tiers: [],
+  foundations: [],
+  roles: [],
+  years: [],
+  opened: [],
   hidden: [],
   path: [],
+  hubs: true,
   view: "map",
 });
 
-const LISTS = /** @type {const} */ (["around", "kinds", "relations", "tiers", "hidden", "path"]);
+const IRIS = /** @type {const} */ (["around", "foundations", "opened", "hidden", "path"]);
+const TEXTS = /** @type {const} */ (["kinds", "relations", "tiers", "roles", "years"]);
 const DAYS = /** @type {const} */ (["on", "since"]);
 
 /**
@@ -45,11 +56,13 @@ const DAYS = /** @type {const} */ (["on", "since"]);
 export function toQuery(state, base) {
   const query = new URLSearchParams();
   const short = (/** @type {string} */ text) => (text.startsWith(base) ? text.slice(base.length) : text);
-  for (const name of LISTS) for (const each of state[name]) query.append(name, short(each));
+  for (const name of IRIS) for (const each of state[name]) query.append(name, short(each));
+  for (const name of TEXTS) for (const each of state[name]) query.append(name, each);
   for (const name of DAYS) if (state[name] !== null) query.set(name, toText(state[name]));
   if (state.depth !== 1) query.set("depth", String(state.depth));
   if (state.selected) query.set("selected", short(state.selected));
   if (!state.undated) query.set("undated", "no");
+  if (!state.hubs) query.set("hubs", "no");
   if (state.view !== "map") query.set("view", state.view);
   return query.toString().replaceAll("%2F", "/");
 }
@@ -66,16 +79,21 @@ export function fromQuery(text, base) {
   const iris = (/** @type {string} */ name) => query.getAll(name).filter(Boolean).map(long);
   return {
     around: iris("around"),
+    foundations: iris("foundations"),
+    opened: iris("opened"),
     hidden: iris("hidden"),
     path: iris("path").slice(0, 2),
     kinds: query.getAll("kinds"),
     relations: query.getAll("relations"),
     tiers: query.getAll("tiers"),
+    roles: query.getAll("roles"),
+    years: query.getAll("years"),
     depth: Math.min(3, Math.max(1, Number.parseInt(query.get("depth") ?? "1", 10) || 1)),
     selected: long(query.get("selected") ?? ""),
     on: toDay(query.get("on") ?? ""),
     since: toDay(query.get("since") ?? ""),
     undated: query.get("undated") !== "no",
+    hubs: query.get("hubs") !== "no",
     view: query.get("view") === "table" ? "table" : "map",
   };
 }

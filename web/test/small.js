@@ -14,6 +14,7 @@ export const atlas = new Atlas({
   relations: ["membership", "post"],
   words: ["is a member of", "is Chair of"],
   tiers: ["", "Gold", "Silver"],
+  roles: ["", "Chair"],
   nodes: {
     iri: NAMES.map((_, n) => `${BASE}organization/${n}`),
     name: NAMES,
@@ -28,6 +29,7 @@ export const atlas = new Atlas({
     relation: [0, 0, 0, 0, 0, 1],
     says: [0, 0, 0, 0, 0, 1],
     tier: [1, 2, 1, 2, 2, 0],
+    role: [0, 0, 0, 0, 0, 1],
     begun: [100, 100, null, 150, 100, null],
     ended: [null, 200, null, null, null, null],
     announced: [110, 110, 120, 150, 100, 130],
