@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.cast import Someone
-from kg.extract.lexicon import context
+from kg.extract.lexicon import alternatives, context
 from kg.extract.scene import Line, Scene
 from kg.extract.wording import Found, compile_say, matches
 
@@ -18,7 +18,10 @@ _WORKPLACE = re.compile(
     r"(?:\bat|\b(?:engineers?|developers?|contributors?|maintainers?|people|team|researchers?|staff) (?:from|of)|"
     r"\b(?:CEO|CTO|[Ee]ngineer|[Dd]irector|[Pp]resident|[Hh]ead|[Mm]anager),)\s+(?:the\s+)?$"
 )
-_SHAPE = re.compile(r"[a-z]+[A-Z]|[A-Z][a-z]+[A-Z]{2}|\.(?:js|io|md|py|rs)$|^[a-z][a-z]*\d*[a-z]*$|\d\.\d")
+_PRODUCT = re.compile(rf"(?i)\s(?:{alternatives('product_heads')})$")
+_SHAPE = re.compile(
+    r"[A-Z]{2,}[a-z]{3,}$|[a-z]+[A-Z]|[A-Z][a-z]+[A-Z]{2}|\.(?:js|io|md|py|rs)$|^[a-z][a-z]*\d*[a-z]*$|\d\.\d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +84,4 @@ def _is_called_project(someone: Someone) -> bool:
 
 def _is_shaped(someone: Someone) -> bool:
     """Whether a name is written as those of software often are; companies' are too, so this is a hint."""
-    return someone.kind == "unknown" and any(_SHAPE.search(form) for form in someone.forms)
+    return someone.kind == "unknown" and any(_SHAPE.search(form) or _PRODUCT.search(form) for form in someone.forms)

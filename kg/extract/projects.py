@@ -22,9 +22,11 @@ _PLAIN_ENDS = words("project_heads") | {"core", "programming", "open", "source"}
 _PROJECTS = frozenset({"project", "unknown"})
 _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
 _NO_WORK = re.compile(
-    r"[a-z](?:Con|Conf|Fest|Day|Days|Live|Summit)\b|\b(?:Projects|Status|Stage|Program|Community|Team)$"
+    r"[a-z](?:Con|Conf|Fest|Day|Days|Live|Summit)\b|\b(?:Projects|Status|Stage|Program|Community|Team|Form|Group)$"
 )
 _DONE_BY_PRODUCTS = ("uses",)
+_SHOWN_BY = ("hosts", "develops")  # what one hosts or makes is a project wherever else it is named
+_SURE = 0.8
 
 
 def projects(scene: Scene) -> Iterator[ProjectClaim]:
@@ -36,7 +38,12 @@ def projects(scene: Scene) -> Iterator[ProjectClaim]:
         if held is None or held.sure < involved.sure:
             best[involved.key] = involved
     for involved in _by_makers(best.values(), scene):
-        if involved.does not in ("contributes", "uses") or not _hosted(involved, best):
+        beside = (
+            "contributes",
+            "uses",
+            *(("develops",) if holds_name(involved.organization, involved.project) else ()),
+        )
+        if involved.does not in beside or not _hosted(involved, best):
             yield involved.to_claim(scene)
 
 
@@ -51,6 +58,7 @@ class Involved:
     rule: str
     sure: float  # how often the wording is right
     by_product: bool = False  # the doer is known for a product, and stands for whoever makes it
+    likely: bool = True  # the name is a project's if the wording is right, or if the text shows it
 
     @property
     def key(self) -> tuple[int, int, str]:
@@ -70,9 +78,10 @@ class Involved:
 
 
 def _said(scene: Scene, known: Programs) -> Iterator[Involved]:
-    """What the sentences say."""
-    for line in filter(_may_say, scene.lines):
-        yield from _involved(scene, line, known)
+    """What the sentences say; some only of names that others, or the text around, show to be projects'."""
+    said = [involved for line in filter(_may_say, scene.lines) for involved in _involved(scene, line, known)]
+    shown = {id(one.project) for one in said if one.likely and one.does in _SHOWN_BY and one.sure >= _SURE}
+    yield from (one for one in said if one.likely or id(one.project) in shown)
 
 
 def _catalogued(scene: Scene) -> Iterator[Involved]:
@@ -144,8 +153,10 @@ def _pairs(scene: Scene, found: Found, known: Programs) -> Iterator[Involved]:
     meaning = found.wording.meaning
     if "after" in meaning and not re.search(meaning["after"], found.line.coded[: found.match.start()]):
         return
-    works = [mention for mention in _works(scene, found, known) if _is_work(mention.who, known, meaning)]
-    if meaning["does"] == "develops":
+    if meaning["does"] == "hosts" and _PLANNED.search(found.line.coded[: found.match.start()][-30:]):
+        return
+    works = _of_a_kind([*_works(scene, found, known)], known, meaning)
+    if meaning["does"] in ("develops", "hosts"):
         works = [mention for mention in works if not _ONE_OF_MANY.search(scene.text[: mention.start][-60:])]
     for organization in _organizations(found) if works else ():
         for project in works:
@@ -163,10 +174,26 @@ def _pairs(scene: Scene, found: Found, known: Programs) -> Iterator[Involved]:
                     found.wording.name,
                     float(meaning["sure"]),
                     product,
+                    not meaning.get("called")
+                    or id(project.who) in known.likely
+                    or is_brand(organization.who, project.who),
                 )
 
 
-_ONE_OF_MANY = re.compile(r"\b(?:an?|another)\s+(?:[a-z][\w-]*\s+){0,4}$")  # "a PyTorch framework" is not PyTorch
+_ONE_OF_MANY = re.compile(  # "a PyTorch framework" is not PyTorch
+    r"\b(?:an?|another)\s+(?:[a-z][\w-]*\s+){0,4}(?<!called\s)(?<!named\s)(?<!dubbed\s)[‘'\"“]?$"
+)
+_PLANNED = re.compile(
+    r"\b(?:intent(?:ion)?|plans?|hopes?|hoping|propos(?:es?|ed|al)|applied|application|wants?) to\s+$"
+)
+
+
+def _of_a_kind(named: list[Mention], known: Programs, meaning: dict[str, str]) -> list[Mention]:
+    """The projects among some names; in a list most of which are projects, those too that look like something else."""
+    works = [mention for mention in named if _is_work(mention.who, known, meaning)]
+    if len(works) < 3 or len(works) * 3 < len(named) * 2:
+        return works
+    return [mention for mention in named if mention in works or mention.who.kind in ("place", "organization")]
 
 
 def _is_speaker(scene: Scene, organization: Mention) -> bool:
@@ -217,6 +244,8 @@ def _relation(organization: Someone, project: Someone, meaning: dict[str, str]) 
     """What a wording means; whatever a foundation does for the project it is named for, it is its home."""
     does = meaning["does"]
     own = does in ("contributes", "uses") and holds_name(organization, project)
+    if "company" in meaning and organization.kind != "foundation" and not any(map(str.isupper, organization.forms)):
+        return meaning["company"]
     return "hosts" if organization.kind == "foundation" and ("whose" in meaning or own) else does
 
 
@@ -233,9 +262,7 @@ def _fits(organization: Mention, project: Mention, meaning: dict[str, str], know
         return False
     if meaning.get("foundation") == "sure" and who.kind == "unknown" and not _is_the_acronym(organization):
         return False
-    if meaning.get("foundation") and who.kind == "organization" and not _is_the_acronym(organization):
-        return False
-    return not meaning.get("called") or id(what) in known.likely or is_brand(who, what)
+    return not (meaning.get("foundation") and who.kind == "organization" and not _is_the_acronym(organization))
 
 
 def _is_product(who: Someone, known: Programs) -> bool:

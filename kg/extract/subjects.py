@@ -55,7 +55,7 @@ _ASIDE_END = re.compile(rf"{_LIST},\s+(?!and\b|or\b|but\b)[^;:“”\"]{{3,140}}
 _COMMA_END = re.compile(rf"{_LIST},\s*$")
 _JOINED_END = re.compile(r"(?:\b(?:and|or|but|by|while|then|to|in|for|through)|,)\s*$")
 _NOUN_END = re.compile(
-    rf"{_LIST}(?:\s*,\s+|\s*\(|\s+[—–-]+\s+|,?\s+(?:[a-z]+\s+){{0,3}}?(?:is|are|was|were|been|remains?|remained|became|becomes?|as)\s+)"
+    rf"{_LIST}(?:[™®]?(?:\s+[Pp]roject)?\s*,\s*|\s*\(|\s+[—–-]+\s+|,?\s+(?:[a-z]+\s+){{0,3}}?(?:is|are|was|were|been|remains?|remained|became|becomes?|as)\s+)"
     r"(?:[a-z][\w-]*,?\s+){0,8}$"
 )
 _NOUN_RELATIVE_END = re.compile(

@@ -326,6 +326,33 @@ LATER = {
         "Bolt develops OpenLoom",
     ],
 }
+OF_LATE = {
+    "OpenLoom, Marlin.js and Quillstore are technical projects supported by the Cloud Commons Foundation.": [
+        "Cloud Commons Foundation hosts OpenLoom",
+        "Cloud Commons Foundation hosts Marlin.js",
+        "Cloud Commons Foundation hosts Quillstore",
+    ],
+    "The Cloud Commons Foundation, home to the OpenLoom community, met in May.": [
+        "Cloud Commons Foundation hosts OpenLoom"
+    ],
+    "Acme Corporation, stewards of OpenLoom, is pleased.": ["Acme develops OpenLoom"],
+    "The Cloud Commons Foundation announces OpenLoom, a loom that anyone can build.": [
+        "Cloud Commons Foundation develops OpenLoom"
+    ],
+    "OpenLoom is a collaboration between Acme Corporation, Bolt Inc. and Crane Inc.": [
+        "Acme contributes OpenLoom",
+        "Bolt contributes OpenLoom",
+        "Crane contributes OpenLoom",
+    ],
+    "OpenLoom is funded by Acme Corporation.": ["Acme contributes OpenLoom"],
+    "As maintainers for OpenLoom, Acme Corporation knows looms.": ["Acme contributes OpenLoom"],
+    "As the creators of OpenLoom, the smallest loom, Acme Corporation knows looms.": ["Acme develops OpenLoom"],
+    "Acme Corporation funds maintenance and development work on OpenLoom.": ["Acme contributes OpenLoom"],
+    "Bolt Inc. bet the future of its database on OpenLoom.": ["Bolt uses OpenLoom"],
+    "Bolt Inc. has based its own technology almost exclusively on OpenLoom.": ["Bolt uses OpenLoom"],
+    "OpenLoom has been invaluable to Bolt Inc.": ["Bolt uses OpenLoom"],
+    "OpenLoom powers thousands of looms a day at Bolt Inc.": ["Bolt uses OpenLoom"],
+}
 NOTHING = [
     "The Cloud Commons Foundation will host WeaverCon in May.",
     "Acme Corporation joins the Quillstore Foundation as a Gold member.",
@@ -334,6 +361,8 @@ NOTHING = [
     "Ada Doe gave a talk about OpenLoom at Acme Corporation.",
     "Acme Corporation launched the Delphi Scholarship Programme.",
     "Acme Corporation hopes to use OpenLoom one day.",
+    "Acme Corporation hosts an OpenLoom workshop in May.",
+    "Acme Corporation's intention to move OpenLoom to the Cloud Commons Foundation is known.",
 ]
 STATED = {
     **HOSTS,
@@ -344,6 +373,7 @@ STATED = {
     **CONTRIBUTES,
     **USES,
     **LATER,
+    **OF_LATE,
     **{sentence: [] for sentence in NOTHING},
 }
 CONTEXT = "\n\nOpenLoom, Marlin.js and Quillstore are open source projects.\n"
