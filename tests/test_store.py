@@ -43,15 +43,6 @@ def test_an_empty_directory_becomes_a_store_that_says_so(tmp_path):
     assert json.loads((tmp_path / "store.json").read_text())["store"] == "foundation-kg"
 
 
-@pytest.mark.parametrize(
-    ("address", "says"),
-    [("https://example.org/sparql", "servers are not supported yet"), ("http://127.0.0.1:1", "name a directory")],
-)
-def test_a_server_is_not_supported_yet(address, says):
-    with pytest.raises(StoreError, match=says):
-        Store.open(address)
-
-
 def test_a_file_is_no_store(tmp_path):
     (tmp_path / "file").write_text("text")
     with pytest.raises(StoreError, match="is a file; a store is a directory"):

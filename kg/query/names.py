@@ -74,7 +74,7 @@ class Names:
         if self._labels is not None:
             return self._labels
         labels = sorted((row["entity"], row["label"]) for row in ask(self._store, "names"))
-        self._labels = labels if self._store.read_only else None
+        self._labels = labels if self._store.steady else None
         return labels
 
     def _by_iri(self, iri: str) -> Entity:

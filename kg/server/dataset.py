@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from kg.errors import QueryError
 from kg.server.refusals import HttpProblem
-from kg.server.tokens import Token, tokens
+from kg.store.tokens import Token, tokens
 
 
 def over(text: str, default: Sequence[str], named: Sequence[str]) -> str:

@@ -17,8 +17,8 @@ from kg.resolve import Registry
 from kg.server import Settings, create_app
 from kg.server.dataset import over
 from kg.server.refusals import QueryRefused, refuse_load
-from kg.server.tokens import tokens
 from kg.store import Store
+from kg.store.tokens import tokens
 
 SECRET = "open sesame"  # noqa: S105 - of a server that lives as long as a test
 TOKEN = {"Authorization": f"Bearer {SECRET}"}

@@ -1,4 +1,4 @@
-"""Where the graph lives: an embedded Oxigraph database in a directory, or in memory.
+"""A store in a directory or in memory: an embedded Oxigraph database.
 
 One process writes at a time; any number may read what was there when they opened it.
 """
@@ -6,56 +6,25 @@ One process writes at a time; any number may read what was there when they opene
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph
-from pyoxigraph import (
-    BlankNode,
-    DefaultGraph,
-    Literal,
-    NamedNode,
-    Quad,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
-    RdfFormat,
-    Triple,
-    Variable,
-)
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Variable
 
 from kg import directory
 from kg.errors import QueryError, StoreError
+from kg.store.store import Graph, Results, Store, Term, Written, graph_name, has_blank, rewriting
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
 
-Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
-Graph: TypeAlias = str | NamedNode | DefaultGraph
-Results: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
-DEFAULT = DefaultGraph()
-"""The graph of folded facts, labels and identities."""
-
-
-class Written(NamedTuple):
-    """How many quads a write added and took away."""
-
-    added: int = 0
-    removed: int = 0
-
-
-class Store:
-    """Quads, and SPARQL over them.
-
-    >>> with Store.open("memory:") as store:
-    ...     _ = store.replace_graph("https://example.org/g", [])
-    ...     store.graphs()
-    []
-    """
+class EmbeddedStore(Store):
+    """Quads in Oxigraph's own files, or in memory."""
 
     def __init__(self, quads: pyoxigraph.Store, address: str, *, read_only: bool = False) -> None:
         self.address = address
@@ -63,17 +32,11 @@ class Store:
         self._open: pyoxigraph.Store | None = quads
 
     @classmethod
-    def open(cls, address: str | os.PathLike[str], *, read_only: bool = False) -> Store:
-        """The store at an address: ``memory:`` or a directory, which is made if there is none yet.
-
-        Raises StoreError, saying what to do, if the directory is something else, in use or written by another version.
-        """
-        text = os.fspath(address)
-        if text == "memory:":
-            return cls(pyoxigraph.Store(), text)
-        if text.startswith(("http://", "https://")):
-            raise StoreError(f"{text}: servers are not supported yet; name a directory, or memory: for a passing graph")
-        return cls(directory.open_directory(Path(text), read_only=read_only), text, read_only=read_only)
+    def at(cls, address: str, *, read_only: bool = False) -> EmbeddedStore:
+        """The store in a directory, or a new one in memory."""
+        if address == "memory:":
+            return cls(pyoxigraph.Store(), address)
+        return cls(directory.open_directory(Path(address), read_only=read_only), address, read_only=read_only)
 
     # reading
 
@@ -103,7 +66,7 @@ class Store:
         graph: Graph | None = None,
     ) -> Iterator[Quad]:
         """The quads that match; None matches everything, and :data:`DEFAULT` only the default graph."""
-        return self.inner.quads_for_pattern(subject, predicate, object, None if graph is None else _graph(graph))
+        return self.inner.quads_for_pattern(subject, predicate, object, None if graph is None else graph_name(graph))
 
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, in order."""
@@ -112,7 +75,7 @@ class Store:
     def dump(self, format: RdfFormat = RdfFormat.N_QUADS, graph: Graph | None = None) -> bytes:  # noqa: A002
         """The store, or one graph of it, in one of Oxigraph's formats; the order of the lines means nothing."""
         target = BytesIO()
-        source = None if graph is None else _graph(graph)
+        source = None if graph is None else graph_name(graph)
         self.inner.dump(target, format, from_graph=source, prefixes=dict(PREFIXES))
         return target.getvalue()
 
@@ -132,39 +95,7 @@ class Store:
     def __len__(self) -> int:
         return len(self.inner)
 
-    # writing: each call is one transaction
-
-    def replace_graph(self, graph: str | NamedNode, quads: Iterable[Quad]) -> Written:
-        """Make a named graph hold just these quads; only the difference is written."""
-        return self.replace_graphs({_graph(graph): quads})
-
-    def replace_default(self, quads: Iterable[Quad]) -> Written:
-        """Make the default graph hold just these quads; only the difference is written."""
-        return self.replace_graphs({DEFAULT: quads})
-
-    def replace_graphs(self, graphs: Mapping[NamedNode | DefaultGraph, Iterable[Quad]]) -> Written:
-        """Make several graphs hold just these quads, all at once or not at all; one of no quads is taken away."""
-        added, removed, gone = set[Quad](), set[Quad](), list[NamedNode]()
-        for graph, quads in graphs.items():
-            wanted = set(quads)
-            if strays := {quad.graph_name for quad in wanted} - {graph}:
-                raise ValueError(f"quads of {', '.join(map(str, strays))} cannot go into {graph}")
-            there = set(self._writable.quads_for_pattern(None, None, None, graph))
-            added |= wanted - there
-            if not wanted and isinstance(graph, NamedNode):
-                gone += [graph] if there else []
-            else:
-                removed |= there - wanted
-        return self._write(added, removed, gone)
-
-    def remove_graph(self, graph: str | NamedNode) -> Written:
-        """Take a named graph away with all its quads."""
-        return self.replace_graphs({_graph(graph): ()})
-
-    def change(self, added: Iterable[Quad], removed: Iterable[Quad]) -> Written:
-        """Add some quads and take others away, in whatever graphs they are."""
-        there = set(self._writable)
-        return self._write(set(added) - there, set(removed) & there)
+    # writing
 
     def update(self, text: str, *, prefixes: Mapping[str, str] = PREFIXES) -> None:
         """Run a SPARQL update: all of it or, if it fails, nothing."""
@@ -229,15 +160,6 @@ class Store:
             self.flush()
             self._open = None
 
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        return f"Store.open({self.address!r}{', read_only=True' if self.read_only else ''})"
-
     @property
     def inner(self) -> pyoxigraph.Store:
         """The engine itself, for what this class does not offer."""
@@ -247,8 +169,7 @@ class Store:
 
     @property
     def _writable(self) -> pyoxigraph.Store:
-        if self.read_only:
-            raise StoreError(f"{self.address} was opened for reading only")
+        self.check_writable()
         return self.inner
 
     def _write(self, added: set[Quad], removed: set[Quad], gone: Sequence[NamedNode] = ()) -> Written:
@@ -257,32 +178,11 @@ class Store:
         *gone* are graphs that go as a whole.
         """
         count = len(removed) + sum(1 for graph in gone for _ in self.quads(graph=graph))
-        for quad in [quad for quad in removed if _has_blank(quad)]:
+        for quad in [quad for quad in removed if has_blank(quad)]:
             self._writable.remove(quad)
             removed = removed - {quad}
         if removed or gone:
-            dropped = "".join(f"DROP SILENT GRAPH {graph};\n" for graph in gone)
-            self.update(dropped + _update("DELETE", removed) + _update("INSERT", added))
+            self.update(rewriting(added, removed, gone))
         elif added:
             self._writable.extend(added)
         return Written(len(added), count)
-
-
-def _update(verb: str, quads: Iterable[Quad]) -> str:
-    lines = "\n".join(map(_pattern, quads))
-    return f"{verb} DATA {{\n{lines}\n}};\n"
-
-
-def _pattern(quad: Quad) -> str:
-    if _has_blank(quad):
-        raise StoreError(f"{quad}: a graph that is replaced must not hold blank nodes; name everything by an IRI")
-    triple = f"{quad.subject} {quad.predicate} {quad.object} ."
-    return triple if quad.graph_name == DEFAULT else f"GRAPH {quad.graph_name} {{ {triple} }}"
-
-
-def _has_blank(quad: Quad) -> bool:
-    return any(isinstance(term, BlankNode | Triple) for term in (quad.subject, quad.object))
-
-
-def _graph(graph: Graph) -> NamedNode | DefaultGraph:
-    return NamedNode(graph) if isinstance(graph, str) else graph
