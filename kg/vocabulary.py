@@ -177,6 +177,18 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
     recordedAt: NamedNode  # noqa: N815
     retrievedAt: NamedNode  # noqa: N815
 
+    # what is measured on networks of the facts
+    Network: NamedNode
+    Measurement: NamedNode
+    asOf: NamedNode  # noqa: N815
+    measured: NamedNode
+    degree: NamedNode
+    strength: NamedNode
+    betweenness: NamedNode
+    eigenvector: NamedNode
+    core: NamedNode
+    community: NamedNode
+
 
 class DCTERMS(Namespace, iri="http://purl.org/dc/terms/"):
     """Dublin Core."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kg.answers import Answers
 from kg.graph import BELIEFS_GRAPH, Descriptions, facts_of, read_fact
@@ -68,6 +68,7 @@ class KnowledgeGraph:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._names = Names(store)
+        self._kept: dict[type[Fact], list[Any]] = {}
 
     def members(
         self, foundation: str, *, on: date | None = None, known_on: date | None = None, tier: str | None = None
@@ -218,6 +219,18 @@ class KnowledgeGraph:
     def facts(self, name: str, *, known_on: date | None = None) -> Answers[Fact]:
         """Every fact that an entity is part of, ordered by IRI."""
         return self._facts(Fact, "facts", known_on, entity=node(self.entity(name).iri))
+
+    def every(self, kind: type[_F]) -> Answers[_F]:
+        """Every fact of a kind, ordered by IRI; read once if nobody can write meanwhile.
+
+        >>> from kg.model import Sponsorship
+        >>> [str(fact.member) for fact in graph.every(Sponsorship)]
+        [...]
+        """
+        found = self._kept.get(kind) or facts_of(self.store, kind)
+        if self.store.read_only:
+            self._kept[kind] = found
+        return Answers(found)
 
     def history(self, name: str) -> Answers[Event]:
         """The whole story of an organization, a person or a project: what began, changed and ended, oldest first.
