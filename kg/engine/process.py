@@ -28,6 +28,7 @@ from pyoxigraph import (
     RdfFormat,
 )
 
+from kg.engine.question import REFUSED
 from kg.engine.wire import HEADER, PIECE, Cause, Head, Kind, Refusal, frame
 from kg.vocabulary import PREFIXES
 
@@ -156,6 +157,9 @@ def _answer_graph(
 
 
 def _results(store: pyoxigraph.Store, asked: dict[str, Any]) -> Any:
+    if REFUSED in asked["text"]:
+        pyoxigraph.Store().query(asked["text"], base_iri=asked["base"], prefixes=_PREFIXES)
+        raise Refusal("elsewhere", "SERVICE is not answered here: this endpoint asks no other host. Query it yourself")
     given = asked["default"] or asked["named"]
     return store.query(
         asked["text"],

@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+NOWHERE, REFUSED = "<urn:kg:nowhere>", "<urn:kg:refused>"
+"""What stands in a text in place of other hosts: an address that does not exist, and one that must not be asked.
+
+A text with the second is only read, to say what is wrong with it; it is not answered.
+"""
+
 Table = Literal["json", "xml", "csv", "tsv"]
 Triples = Literal["ttl", "nt", "nq", "trig", "rdf", "jsonld"]
 

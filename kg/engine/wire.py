@@ -19,7 +19,19 @@ PIECE = 64 * 1024
 
 Kind = Literal["table", "boolean", "triples"]
 Cause = Literal[
-    "query", "kind", "rows", "bytes", "seconds", "memory", "broken", "busy", "store", "missing", "conflict", "function"
+    "query",
+    "kind",
+    "rows",
+    "bytes",
+    "seconds",
+    "memory",
+    "broken",
+    "busy",
+    "store",
+    "missing",
+    "conflict",
+    "function",
+    "elsewhere",
 ]
 
 

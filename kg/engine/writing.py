@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg import directory
 from kg.engine.process import TRIPLES
+from kg.engine.question import REFUSED
 from kg.engine.wire import Refusal
 from kg.errors import StoreError
 from kg.vocabulary import PREFIXES
@@ -45,7 +47,11 @@ def opened(path: Path) -> pyoxigraph.Store:
 
 
 def update(store: pyoxigraph.Store, asked: dict[str, Any], _: bytes) -> bool:
-    """Run a SPARQL update."""
+    """Run a SPARQL update, unless it asks other hosts."""
+    if REFUSED in asked["text"]:
+        with suppress(OSError):
+            _run(pyoxigraph.Store(), asked["text"], asked["base"])
+        raise Refusal("elsewhere", "SERVICE and LOAD are not done here: this server asks no other host")
     _run(store, asked["text"], asked["base"])
     return True
 

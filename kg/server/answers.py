@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin, g
 
 from pydantic import BaseModel, Field, create_model
 
-from kg.model import Fact, When
+from kg.model import Fact, When, Witness
 
 Edtf = Annotated[str, Field(description="A date as precisely as it is known, in EDTF: 2023-07-27, 2023-07, ../2024")]
 
@@ -32,6 +32,24 @@ def model(value: type) -> type[BaseModel]:
 def many(*values: type) -> Any:
     """The type of a list of such values."""
     return list[Union[tuple(model(value) for value in values)]]  # type: ignore[misc]  # noqa: UP007 - made at run time
+
+
+@cache
+def with_evidence(value: type) -> type[BaseModel]:
+    """The model of a fact that may bring the sentences behind it.
+
+    >>> from kg.model import Membership
+    >>> set(with_evidence(Membership).model_fields) - set(model(Membership).model_fields)
+    {'evidence'}
+    """
+    sentences: Any = Field([], description="Who said so, if `evidence=true`")
+    more: dict[str, Any] = {"evidence": (many(Witness), sentences)}
+    return create_model(value.__name__, __base__=model(value), **more)
+
+
+def facts(*values: type) -> Any:
+    """The type of a list of such facts, with or without their evidence."""
+    return list[Union[tuple(with_evidence(value) for value in values)]]  # type: ignore[misc]  # noqa: UP007 - made at run time
 
 
 def _type(hint: Any) -> Any:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from pydantic import BeforeValidator
 
-from kg.model import Entity, Event, Hosting, Involvement, Link, Membership, Post, Witness, to_plain
-from kg.server.answers import many
+from kg.model import Entity, Event, Fact, Hosting, Involvement, Link, Membership, Post, Witness, to_plain
+from kg.server.answers import facts, many
 from kg.server.live import Live
+from kg.server.paging import Page
 
 PROBLEM = {"description": "What is wrong, and the way out", "content": {"application/problem+json": {}}}
 MISSES: dict[int | str, dict[str, Any]] = {404: PROBLEM, 409: PROBLEM, 422: PROBLEM}
@@ -29,42 +31,79 @@ Day = Annotated[date | None, Empty, Query(description="Only what is known to hol
 Known = Annotated[date | None, Empty, Query(description="As far as the graph knew on this day")]
 Tier = Annotated[str | None, Empty, Query(description="Only members at this tier")]
 
+Paged = Annotated[Page, Depends()]
+Evidence = Annotated[bool, Query(description="Bring the sentences behind each fact along")]
+
 
 def router(live: Live) -> APIRouter:
     """The routes of the API."""
     routes = APIRouter(prefix="/api", responses=MISSES)
 
-    @routes.get("/members", tags=["Memberships"], summary="Members of a foundation", response_model=many(Membership))
-    def members(foundation: Foundation, on: Day = None, known_on: Known = None, tier: Tier = None) -> Any:
+    @routes.get(
+        "/members",
+        tags=["Memberships"],
+        summary="Members of a foundation",
+        response_model=facts(Membership),
+        response_model_exclude_unset=True,
+    )
+    def members(
+        page: Paged,
+        foundation: Foundation,
+        on: Day = None,
+        known_on: Known = None,
+        tier: Tier = None,
+        evidence: Evidence = False,
+    ) -> Any:
         """The memberships of a foundation, oldest first; those in force on a day, or at a tier, if asked so."""
-        return to_plain(live.graph.members(foundation, on=on, known_on=known_on, tier=tier))
+        return _told(live, page.of(live.graph.members(foundation, on=on, known_on=known_on, tier=tier)), evidence)
 
     @routes.get(
-        "/memberships", tags=["Memberships"], summary="What an organization belongs to", response_model=many(Membership)
+        "/memberships",
+        tags=["Memberships"],
+        summary="What an organization belongs to",
+        response_model=facts(Membership),
+        response_model_exclude_unset=True,
     )
-    def memberships(organization: Organization, on: Day = None, known_on: Known = None) -> Any:
+    def memberships(
+        page: Paged, organization: Organization, on: Day = None, known_on: Known = None, evidence: Evidence = False
+    ) -> Any:
         """The memberships of an organization, oldest first; those in force on a day, if asked so."""
-        return to_plain(live.graph.memberships(organization, on=on, known_on=known_on))
+        return _told(live, page.of(live.graph.memberships(organization, on=on, known_on=known_on)), evidence)
 
-    @routes.get("/board", tags=["People"], summary="The board of a foundation", response_model=many(Post))
-    def board(foundation: Foundation, on: Day = None, known_on: Known = None) -> Any:
+    @routes.get(
+        "/board",
+        tags=["People"],
+        summary="The board of a foundation",
+        response_model=facts(Post),
+        response_model_exclude_unset=True,
+    )
+    def board(
+        page: Paged, foundation: Foundation, on: Day = None, known_on: Known = None, evidence: Evidence = False
+    ) -> Any:
         """Who sits on a governing body of a foundation, and for which member."""
-        return to_plain(live.graph.board(foundation, on=on, known_on=known_on))
+        return _told(live, page.of(live.graph.board(foundation, on=on, known_on=known_on)), evidence)
 
-    @routes.get("/people", tags=["People"], summary="The people of an organization", response_model=many(Post))
-    def people(organization: Organization, known_on: Known = None) -> Any:
+    @routes.get(
+        "/people",
+        tags=["People"],
+        summary="The people of an organization",
+        response_model=facts(Post),
+        response_model_exclude_unset=True,
+    )
+    def people(page: Paged, organization: Organization, known_on: Known = None, evidence: Evidence = False) -> Any:
         """The people with a post in an organization, or on a body for it."""
-        return to_plain(live.graph.people(organization, known_on=known_on))
+        return _told(live, page.of(live.graph.people(organization, known_on=known_on)), evidence)
 
     @routes.get(
         "/projects",
         tags=["Projects"],
         summary="The projects of an organization",
-        response_model=many(Hosting, Involvement),
+        response_model=facts(Hosting, Involvement),
+        response_model_exclude_unset=True,
     )
-    def projects(organization: Organization, known_on: Known = None) -> Any:
+    def projects(page: Paged, organization: Organization, known_on: Known = None, evidence: Evidence = False) -> Any:
         """The projects that an organization hosts, develops, contributes to or uses."""
-        return to_plain(live.graph.projects(organization, known_on=known_on))
+        return _told(live, page.of(live.graph.projects(organization, known_on=known_on)), evidence)
 
     @routes.get("/path", tags=["Links"], summary="How two are linked", response_model=many(Link))
     def path(
@@ -75,20 +114,22 @@ def router(live: Live) -> APIRouter:
 
     @routes.get("/evidence", tags=["Links"], summary="Who said so", response_model=many(Witness))
     def evidence(
+        page: Paged,
         about: Annotated[str, _name("A fact or claim by its IRI, or somebody", "IBM")],
         other: Annotated[
             str | None, Empty, _name("Only what links the two: somebody else", "PyTorch Foundation")
         ] = None,
     ) -> Any:
         """The sentences behind a fact, oldest first; of two names, those behind every fact that links them directly."""
-        return to_plain(live.graph.evidence(about, other))
+        return to_plain(list(page.of(live.graph.evidence(about, other))))
 
     @routes.get("/find", tags=["Names"], summary="Who or what bears a name", response_model=many(Entity))
     def find(
+        page: Paged,
         text: Annotated[str, Query(description="A part of a name", openapi_examples={"usual": {"value": "torch"}})],
     ) -> Any:
         """Organizations, people, projects and bodies whose name or alias contains a text."""
-        return to_plain(live.graph.find(text))
+        return to_plain(list(page.of(live.graph.find(text))))
 
     @routes.get("/counts", tags=["Names"], summary="How much there is", response_model=dict[str, int])
     def counts() -> Any:
@@ -99,10 +140,19 @@ def router(live: Live) -> APIRouter:
     return routes
 
 
+def _told(live: Live, found: Sequence[Fact], evidence: bool) -> list[dict[str, Any]]:
+    """Facts as JSON, with their evidence if it is wanted."""
+    told: list[dict[str, Any]] = to_plain(list(found))
+    if evidence:
+        for fact, shown in zip(found, told, strict=True):
+            shown["evidence"] = to_plain(live.graph.evidence(fact))
+    return told
+
+
 def _add_changes(routes: APIRouter, live: Live) -> None:
     """The routes that tell what happened."""
 
     @routes.get("/history", tags=["Changes"], summary="The story of an organization", response_model=many(Event))
-    def history(organization: Organization) -> Any:
+    def history(page: Paged, organization: Organization) -> Any:
         """What began, changed and ended, oldest first, each with its source, its date and what that is the date of."""
-        return to_plain(live.graph.history(organization))
+        return to_plain(list(page.of(live.graph.history(organization))))

@@ -19,10 +19,11 @@ from kg.engine import Limits, Pool, Question, Refusal, Triples
 from kg.engine.pool import Answer
 from kg.errors import QueryError
 from kg.server.description import service, written
+from kg.server.elsewhere import turned
 from kg.server.formats import MEDIA, TABLES, TRIPLES, Wanted, offered, wanted
 from kg.server.negotiation import preferred
 from kg.server.operation import Operation, of_get, of_post
-from kg.server.refusals import HttpProblem, QueryRefused, error_of, refuse_service
+from kg.server.refusals import HttpProblem, QueryRefused, error_of
 from kg.server.replies import (
     FIXED,
     Door,
@@ -95,8 +96,9 @@ class Endpoint(Door):
             raise QueryError("no query: send one as the parameter `query`, or open this address in a browser")
         if len(operation.query) > self._settings.query_bytes:
             raise HttpProblem(413, f"a query of more than {self._settings.query_bytes:,} bytes; ask a shorter one")
-        refuse_service(operation.query)
-        return Question(operation.query, takes.table, takes.triples, operation.default, operation.named, base=base)
+        return Question(
+            turned(operation.query), takes.table, takes.triples, operation.default, operation.named, base=base
+        )
 
     def _tag(self, question: Question) -> bytes:
         """What changes when the answer may change; nothing for a query whose answer differs each time."""
@@ -121,7 +123,8 @@ class Endpoint(Door):
         except Refusal as refusal:
             if listening.gone or listening.begun:
                 raise Gone from refusal
-            raise error_of(refusal, offered(TABLES if refusal.detail != "triples" else TRIPLES)) from refusal
+            formats = offered(TABLES if refusal.detail != "triples" else TRIPLES)
+            raise error_of(refusal, formats) from refusal
 
     async def _send(self, answer: Answer, tag: bytes, headers: Incoming, bare: bool, send: Send) -> None:
         head: Headers = [(b"content-type", MEDIA[answer.head.format].encode()), *cached(tag)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.engine import Refusal
+from kg.engine import NOWHERE, REFUSED, Refusal
 from kg.errors import QueryError
 from kg.server.negotiation import NotAcceptable
 
@@ -15,8 +15,12 @@ _STATUS = {"missing": 404, "conflict": 409, "function": 501}
 _GAP = r"(?:\s|#[^\r\n]*[\r\n])*"
 _IRI = r"<[^<>]*+>"
 _PREFIXED = r"[^\s<>{}#?$:\\]*+:(?:\\.|[^\s{}<>#\\])*+"
-_LOAD = re.compile(rf"(?<![\w:.-])LOAD{_GAP}(?:SILENT{_GAP})?(?:{_IRI}|{_PREFIXED})", re.IGNORECASE)
-_SERVICE = re.compile(rf"SERVICE{_GAP}(?:SILENT{_GAP})?(?:{_IRI}|[?$]\w++|{_PREFIXED}){_GAP}\{{", re.IGNORECASE)
+_LOAD = re.compile(
+    rf"(?<![\w:.-])LOAD{_GAP}(?:SILENT{_GAP})?+(?!{NOWHERE}|{REFUSED})(?:{_IRI}|{_PREFIXED})", re.IGNORECASE
+)
+_SERVICE = re.compile(
+    rf"SERVICE{_GAP}(?:SILENT{_GAP})?+(?!{NOWHERE}|{REFUSED})(?:{_IRI}|[?$]\w++|{_PREFIXED}){_GAP}\{{", re.IGNORECASE
+)
 
 
 class HttpProblem(QueryError):
@@ -56,7 +60,9 @@ def refuse_load(text: str) -> None:
 
 
 def error_of(refusal: Refusal, offered: str) -> QueryError:
-    """What an engine's refusal means to the one who asked; *offered* says which formats the answer has."""
+    """What an engine's refusal means to the one who asked; *offered* says which formats there are."""
+    if refusal.cause == "elsewhere":
+        return QueryRefused(refusal.detail)
     if refusal.cause == "query":
         return QueryError(refusal.detail)
     if refusal.cause in _STATUS:

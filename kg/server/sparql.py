@@ -10,10 +10,11 @@ from fastapi import APIRouter, Request, Response
 
 from kg.engine import Limits, Question, Refusal
 from kg.errors import QueryError
+from kg.server.elsewhere import turned
 from kg.server.formats import TABLES, TRIPLES, offered
 from kg.server.live import Live
 from kg.server.operation import of_get
-from kg.server.refusals import error_of, refuse_service
+from kg.server.refusals import error_of
 from kg.server.results import Shown, shown_table, shown_turtle
 from kg.server.settings import Settings
 from kg.server.status import status_of
@@ -102,8 +103,7 @@ def router(live: Live, settings: Settings) -> APIRouter:
 
 async def _shown(live: Live, text: str, settings: Settings) -> Shown:
     """The beginning of an answer, for the page."""
-    refuse_service(text)
-    question = Question(text, first=settings.rows_shown)
+    question = Question(turned(text), first=settings.rows_shown)
     try:
         async with live.pool.ask(question, Limits(settings.seconds, settings.answer_bytes)) as answer:
             shown = shown_turtle if answer.head.kind == "triples" else shown_table

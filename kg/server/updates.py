@@ -9,9 +9,10 @@ from starlette.types import Receive, Scope, Send
 from kg.engine import Change, Refusal, Writer
 from kg.errors import QueryError
 from kg.server.dataset import over
+from kg.server.elsewhere import turned
 from kg.server.operation import Operation, of_post
 from kg.server.permission import check_permission
-from kg.server.refusals import HttpProblem, error_of, refuse_load, refuse_service
+from kg.server.refusals import HttpProblem, error_of
 from kg.server.replies import Door, Incoming, address, cached, media_type, read_body, send_whole
 from kg.server.settings import Settings
 
@@ -44,7 +45,5 @@ def _text(operation: Operation) -> str:
         raise HttpProblem(400, "this address takes updates and answers no queries; send them to /sparql")
     if operation.update is None:
         raise QueryError("no update: send one as the parameter `update`, or as the body")
-    refuse_service(operation.update)
-    refuse_load(operation.update)
     others = operation.others
-    return over(operation.update, others.get("using-graph-uri", ()), others.get("using-named-graph-uri", ()))
+    return over(turned(operation.update), others.get("using-graph-uri", ()), others.get("using-named-graph-uri", ()))

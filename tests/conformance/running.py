@@ -108,7 +108,7 @@ def syntax(client: httpx.Client, case: Case) -> str:
     changes, wrong = "Update" in case.kind, case.kind.startswith("Negative")
     address, head = ("/update", UPDATE) if changes else ("/sparql", QUERY)
     answer = client.post(address, content=case.request.read_bytes(), headers=head)
-    taken = answer.status_code in (200, 204, 409, 501)  # 409, 501: the syntax is right; no such graph, or function
+    taken = answer.status_code in (200, 204, 403, 409, 501)  # refused for other reasons, after it was read
     if wrong:
         return "" if answer.status_code == 400 else f"{answer.status_code}: taken for right"
     return "" if taken else f"{answer.status_code}: {answer.text[:150]}"

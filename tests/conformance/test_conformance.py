@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from manifests import cases, suite
 from running import JUDGES, served
 
-EXPLAINED: dict[str, str] = {}
+ASKS = "asks another host by SERVICE, which this endpoint does not"
+EXPLAINED: dict[str, str] = {
+    "aggregates/agg-empty-group": "the suite's own later version expects what the engine answers: no group, no row",
+    "csv-tsv-res/tsv03": "the engine keeps integers of derived types as xsd:integer",
+    "functions/strdt03": "in RDF 1.1 a simple literal has the datatype xsd:string; the later suite says so",
+    "functions/strlang03": "in RDF 1.1 a simple literal has the datatype xsd:string; the later suite says so",
+    "functions/bnode01": "the engine makes one blank node a label and query, not one a label and row",
+    **{f"service/service{name}": ASKS for name in ("1", "2", "3", "4a", "5", "6")},
+}
 """The tests that fail, and why; docs/conformance.md says more."""
 
 

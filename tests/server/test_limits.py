@@ -14,8 +14,9 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.query import KnowledgeGraph
 from kg.server import Settings, create_app
+from kg.server.elsewhere import turned
 from kg.server.endpoint import BrokenOff
-from kg.server.refusals import QueryRefused, refuse_service
+from kg.server.refusals import QueryRefused
 from kg.store import Store
 
 pytestmark = pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
@@ -77,15 +78,18 @@ def test_no_spelling_of_service_reaches_another_host():
         for query in SERVICES:
             asked = query.replace("IRI", IRI).replace("{port}", str(port))
             answer = client.get("/sparql", params={"query": asked})
-            assert answer.status_code == 403, asked
-            assert "asks no other host" in answer.json()["detail"]
+            if "SILENT" in asked.upper():
+                assert answer.json()["results"]["bindings"] == [{}], asked
+            else:
+                assert answer.status_code == 403, asked
+                assert "asks no other host" in answer.json()["detail"]
         time.sleep(0.1)
         assert visits == []
 
 
 @pytest.mark.parametrize("query", HARMLESS)
 def test_other_uses_of_the_word_are_fine(query):
-    refuse_service(query)
+    assert turned(query) == query
 
 
 @pytest.mark.parametrize(
@@ -94,9 +98,9 @@ def test_other_uses_of_the_word_are_fine(query):
 def test_looking_for_service_takes_no_time(piece):
     began = time.perf_counter()
     with suppress(QueryRefused):
-        refuse_service(piece * (64_000 // len(piece)))
+        turned(piece * (64_000 // len(piece)))
     with suppress(QueryRefused):
-        refuse_service(piece * 99 + "#" * 60_000)
+        turned(piece * 99 + "#" * 60_000)
     assert time.perf_counter() - began < 1
 
 
@@ -107,13 +111,14 @@ def test_what_the_engine_takes_for_a_service_is_refused(parts):
     """The engine's own parser is the judge: whatever it would send out must have been refused before."""
     text = "PREFIX e: <http://127.0.0.1:9/> SELECT * { ?s ?p ?o . " + "".join(parts) + " }"
     try:
-        refuse_service(text)
+        text = turned(text)
     except QueryRefused:
         return
     try:
         list(Store.open("memory:").query(text))
     except OSError as error:
-        raise AssertionError(text) from error
+        if "invalid authority" not in str(error):
+            raise AssertionError(text) from error
     except Exception:  # noqa: S110 - whatever else is wrong with it, it asks nobody
         pass
 
