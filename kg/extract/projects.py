@@ -151,9 +151,16 @@ def without_possessives(scene: Scene, line: Line) -> Line:
 
 def _pairs(scene: Scene, found: Found, known: Programs) -> Iterator[Involved]:
     meaning = found.wording.meaning
-    if "after" in meaning and not re.search(meaning["after"], found.line.coded[: found.match.start()]):
+    before = found.line.coded[: found.match.start()]
+    if "after" in meaning and not re.search(meaning["after"], before):
         return
-    if meaning["does"] == "hosts" and _PLANNED.search(found.line.coded[: found.match.start()][-30:]):
+    if (
+        "after" not in meaning
+        and "topic" in meaning
+        and any(one.who.kind in _PROJECTS and not one.anaphor for one in found.line.mentioned(before))
+    ):
+        return
+    if meaning["does"] == "hosts" and _PLANNED.search(before[-30:]):
         return
     works = _of_a_kind([*_works(scene, found, known)], known, meaning)
     if meaning["does"] in ("develops", "hosts"):

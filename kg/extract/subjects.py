@@ -10,6 +10,7 @@ from kg.extract.scene import CODED_KINDS, Line, Mention, kind_class
 
 _ANYONE = kind_class(*CODED_KINDS)
 _ORG = kind_class("organization", "foundation", "unknown", "project")
+_PLACE = kind_class("place")  # "a Japanese organization"
 _ASIDE = r"(?:\s*\([^()]{1,80}\))?"
 _THE = r"(?:[Tt]he\s+|[Bb]oth\s+)?"
 _AND = r"(?:and|as well as|along with|together with|or|&)"
@@ -56,12 +57,12 @@ _COMMA_END = re.compile(rf"{_LIST},\s*$")
 _JOINED_END = re.compile(r"(?:\b(?:and|or|but|by|while|then|to|in|for|through)|,)\s*$")
 _NOUN_END = re.compile(
     rf"{_LIST}(?:[™®]?(?:\s+[Pp]roject)?\s*,\s*|\s*\(|\s+[—–-]+\s+|,?\s+(?:[a-z]+\s+){{0,3}}?(?:is|are|was|were|been|remains?|remained|became|becomes?|as)\s+)"
-    r"(?:[a-z][\w-]*,?\s+){0,8}$"
+    rf"(?:(?:[a-z][\w-]*|{_PLACE}),?\s+){{0,8}}$"
 )
 _NOUN_RELATIVE_END = re.compile(
     rf"{_LIST},?\s+(?:which|that|who)\s+(?:[a-z]+\s+){{0,2}}?(?:is|are|was|were|been|remains?|became)\s+(?:[a-z][\w-]*\s+){{0,6}}$"
 )
-_APPOSITION_END = re.compile(rf"{_LIST}(?:\s*,\s+|\s*\(|\s+[—–-]+\s+)(?:[a-z][\w-]*,?\s+){{0,8}}$")
+_APPOSITION_END = re.compile(rf"{_LIST}(?:\s*,\s+|\s*\(|\s+[—–-]+\s+)(?:(?:[a-z][\w-]*|{_PLACE}),?\s+){{0,8}}$")
 _NOUN_OVER_ASIDE_END = re.compile(
     rf"{_LIST},\s+(?!and\b|or\b|but\b)[^;:“”\"]{{3,140}},\s+(?:[a-z]+\s+){{0,3}}?(?:is|are|was|were|been|remains?|became|becomes?)\s+"
     r"(?:[a-z][\w-]*,?\s+){0,8}$"
@@ -145,6 +146,9 @@ def _without_small(before: str) -> str:
 def _listed(line: Line, before: str, found: re.Match[str], *, people: bool = False) -> Subject:
     """The organizations of a list, unless a preposition governs it."""
     ahead = before[: found.start()]
+    last = line.mentioned(found["orgs"])[-1]
+    if last.anaphor and not last.possessive and len(line.mentioned(found["orgs"])) > 1:
+        return Subject((last,), people)  # "built on A and B, and we": two clauses
     if not people and _GOVERNED.search(ahead) and not _EXAMPLES.search(ahead):
         after_aside = _ASIDE_AND_SUBJECT.fullmatch(found["orgs"])
         return Subject(tuple(line.mentioned(after_aside["orgs"]))) if after_aside else _NOBODY

@@ -351,6 +351,14 @@ OF_LATE = {
     "Bolt Inc. bet the future of its database on OpenLoom.": ["Bolt uses OpenLoom"],
     "Bolt Inc. has based its own technology almost exclusively on OpenLoom.": ["Bolt uses OpenLoom"],
     "OpenLoom has been invaluable to Bolt Inc.": ["Bolt uses OpenLoom"],
+    "OpenLoom is at the heart of Bolt Inc.'s payments.": ["Bolt uses OpenLoom"],
+    "Weaving needs OpenLoom, which Acme Corporation develops.": ["Acme develops OpenLoom"],
+    "Weaving needs OpenLoom, which Acme Corporation uses.": ["Acme uses OpenLoom"],
+    "Marlin.js was built in 2019 and is used in production by Bolt Inc.": ["Bolt uses Marlin.js"],
+    "Acme Corporation's other projects include OpenLoom and Quillstore.": [
+        "Acme develops OpenLoom",
+        "Acme develops Quillstore",
+    ],
     "OpenLoom powers thousands of looms a day at Bolt Inc.": ["Bolt uses OpenLoom"],
 }
 NOTHING = [
