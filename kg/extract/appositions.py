@@ -11,6 +11,7 @@ from kg.extract.lexicon import say_verbs
 from kg.extract.personal import ANY, is_personal, people
 from kg.extract.roles import change_of, either, ends_in_head, is_plural, is_title
 from kg.extract.scene import Line, Mention, Scene, kind_class
+from kg.extract.stretches import CLOSING
 from kg.extract.titles import BODY, ORG, PERSON, Title, titles
 
 
@@ -54,7 +55,7 @@ def _after(scene: Scene, line: Line, at: int, mention: Mention) -> Iterator[Held
 _SAID = re.compile(rf"\b(?:{say_verbs()})\s+(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)?$")
 _ALONE = re.compile(rf"\s*,\s*(?:the\s+)?{ORG}\s*(?:\([^()]{{1,20}}\)\s*)?(?:[.;:”\"“]|,\s*[“\"]|$)")
 _ALONE_BEFORE_QUOTE = re.compile(rf"\s*,\s*(?:the\s+)?{ORG}\s*:\s*(?:[“\"«„]|$)")
-_STARTS_WITH_NAME = re.compile(rf"[\W_]*{PERSON}")
+_STARTS_WITH_NAME = re.compile(rf"(?:{CLOSING}[,.!]?)?[\W_]*{PERSON}")
 _APPOINTS = re.compile(r"\b(?:announc|appoint|elect|nam|welcom|introduc|select|promot)(?:e|es|ed|ing|s|ion)?\b", re.I)
 
 

@@ -135,7 +135,8 @@ def may_be_person(name: str) -> bool:
     )
     if any(part.lower() in heads or (part.isupper() and part.lower() in words("generic_acronyms")) for part in parts):
         return False
-    return not any(part.isupper() and len(part) > 2 for part in parts[:-1]) and "of" not in parts and "for" not in parts
+    shouted = any(part.isupper() and len(part) > 2 and "." not in part for part in parts[:-1])  # "J.B. Doe" is not
+    return not shouted and "of" not in parts and "for" not in parts
 
 
 def looks_personal(name: str) -> bool:

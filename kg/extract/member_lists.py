@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extract.cast import Someone
 from kg.extract.lexicon import listed as common
 from kg.extract.rosters import Roster, rosters
-from kg.extract.said import FOUNDING, OF_A_BODY, PART_OF, Said, bare_tier, listed_change, tier_word
+from kg.extract.said import FOUNDING, OF_A_BODY, PART_OF, Said, bare_tier, listed_change, own_tier, tier_word
 from kg.extract.scene import Line, Mention, Scene, kind_class
 
 _MEMBERS = re.compile(
@@ -118,9 +118,9 @@ def _listed(scene: Scene, roster: Roster, lead: str, organization: Someone) -> I
     for entry in roster.entries:
         last = entry.mention.who.text.rpartition(" ")[2] if len(entry.mention.who.text.split()) > 2 else ""
         if entry.mention.who is not organization and last not in common("common-words"):
-            own = next((word for text in entry.beside if (word := tier_word(text.strip()))), None)
             rule = f"memberships/list-{change}"
-            yield Said(entry.line, entry.mention.who, organization, own or tier, change, rule, 0.85)
+            said = own_tier(entry.beside) or tier
+            yield Said(entry.line, entry.mention.who, organization, said, change, rule, 0.85)
 
 
 def _tier_in(lead: str) -> str | None:

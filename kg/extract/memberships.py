@@ -48,7 +48,22 @@ def memberships(scene: Scene) -> Iterator[MembershipClaim]:
     for claim in (said.to_claim(scene) for said in (*_in_sentences(scene), *in_lists(scene))):
         key = (claim.member.text, claim.organization.text)
         best[key] = _merged(best[key], claim) if key in best else claim
+    _give_tiers(scene, best)
     yield from (claim for claim in best.values() if not _is_said_of_shorter(claim, best.values()))
+
+
+def _give_tiers(scene: Scene, best: dict[tuple[str, str], MembershipClaim]) -> None:
+    """Complete memberships by the tier that a sentence of its own gives: "Acme and Bolt are Premier members"."""
+    for line in scene.lines if best else ():
+        for found in matches("tiers", line) if _SAYS_TIER.search(line.coded) else ():
+            tier = tier_word(found.text("tier"))
+            named = {mention.who.to_name().text for mention in found.mentions("member")}
+            for key, claim in best.items():
+                if tier and not claim.tier and key[0] in named:
+                    best[key] = replace(claim, tier=tier)
+
+
+_SAYS_TIER = re.compile(r"\b(?:[Mm]embers?|[Ll]evel|[Tt]ier)\b")
 
 
 def _is_said_of_shorter(claim: MembershipClaim, claims: Iterable[MembershipClaim]) -> bool:

@@ -147,14 +147,26 @@ def _joins(sentence: Sequence[Token], index: int) -> bool:
     if token.gap in PLAIN_GAPS or token.gap == "":
         return True
     if token.gap in (". ", ".") and _INITIALS.fullmatch(sentence[index - 1].text):
-        return True
+        return sentence[index - 1].lower not in words("legal_forms")  # "Acme B.V." ends there
     if token.gap == ", " and token.lower in listed("places") and sentence[index - 1].lower in ENDS:
         return index + 1 < len(sentence) and sentence[index + 1].gap == " ("  # "Example Agency, Japan (EA)"
+    if token.gap == ", " and _is_campus(sentence, index):
+        return True
     return (
         token.gap in (", ", ". ", "., ")
         and token.lower.rstrip(".") in words("legal_forms")
         and not token.text.islower()
     )
+
+
+def _is_campus(sentence: Sequence[Token], index: int) -> bool:
+    """Whether a place behind a comma goes on with a university's name: "University of California, Davis"."""
+    if index < 3 or [token.lower for token in sentence[index - 3 : index - 1]] != ["university", "of"]:
+        return False
+    if sentence[index - 1].lower not in words("states"):
+        return False
+    place = " ".join(token.lower for token in sentence[index : index + 2])
+    return bool({sentence[index].lower, place} & listed("places")) and sentence[index].lower not in words("states")
 
 
 def _cut(sentence: Sequence[Token], start: int, stop: int) -> Iterator[Run]:
@@ -193,7 +205,7 @@ def _separator(sentence: Sequence[Token], at: int, stop: int) -> tuple[int, bool
     """How many words at *at* are no name but a role (True), or a member word or an honorific (False)."""
     if sentence[at].lower in words("honorifics") and sentence[at].lower != "professor":
         return 1, False
-    length = _role_length(sentence, at, stop)
+    length = _role_length(sentence, at, stop) or _office_length(sentence, at, stop)
     if length:
         return length, True
     if sentence[at].lower in words("member_words"):
@@ -217,6 +229,20 @@ def _role_length(sentence: Sequence[Token], at: int, stop: int) -> int:
     return last
 
 
+def _office_length(sentence: Sequence[Token], at: int, stop: int) -> int:
+    """The number of words of an office on a body that stands before a name: "Board Chair Ada Doe"."""
+    end = at
+    while end < stop and sentence[end].lower in _BODY_WORDS:
+        end += 1
+    if end == at or end + 2 >= stop or sentence[end - 1].lower not in words("body_heads"):
+        return 0
+    return end + 1 - at if sentence[end].lower in _OFFICES else 0
+
+
+_BODY_WORDS = words("body_words") | words("body_heads")
+_OFFICES = frozenset(
+    {"chair", "chairman", "chairwoman", "chairperson", "member", "president", "secretary", "treasurer"}
+)
 _WEAK_ALONE = frozenset(
     {
         "associate",

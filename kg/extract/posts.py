@@ -14,6 +14,7 @@ from kg.extract.evidence import sentence
 from kg.extract.narrator import narrator_of
 from kg.extract.personal import Faces, faces_of, people
 from kg.extract.places import Places
+from kg.extract.predecessors import predecessors
 from kg.extract.rolls import held_in_fields, rolled, seated, staffed
 from kg.extract.scene import Line, Scene
 from kg.extract.seats import granted_seats
@@ -27,7 +28,8 @@ from kg.model import PostClaim
 def posts(scene: Scene) -> Iterator[PostClaim]:
     """The posts that an announcement states, one claim for each person, title and organization."""
     faces = faces_of(scene)
-    found = merged(list(_found(scene, faces)))
+    met = list(_found(scene, faces))
+    found = merged([*met, *predecessors(scene, faces, met)])
     give_seats(granted_seats(scene, faces), found)
     for post in found:
         yield PostClaim(

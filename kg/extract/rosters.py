@@ -13,7 +13,14 @@ _LISTED = frozenset({"item", "image", "cell"})
 _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
 _ONE = rf"(?:[Tt]he )?{kind_class('organization', 'foundation', 'unknown', 'project', 'place')}(?:\s\([^()]{{1,40}}\))?"
 _ROW = re.compile(rf"\s*{_ONE}(?:(?:,|;|\s[|·•/])\s+(?:and\s+)?{_ONE}|\s+and\s+{_ONE}){{2,200}}[.\s]*")
+_ALONE = re.compile(rf"\W{{0,3}}{_ONE}\W{{0,3}}")
 _CATEGORY = re.compile(r"[^:.]{1,60}:\s")
+_BEHIND = re.compile(
+    r"\W{0,3}\s?(?:\(([\w-]+)(?:[ -](?:level|tier))?(?: (?:[Mm]ember|[Ss]ponsor))?\)"
+    r"|[–—:,|-]+\s+([\w-]+)(?:[ -](?:level|tier))?(?: (?:[Mm]ember|[Ss]ponsor))?\s*$)"
+)
+_NAMED = frozenset({"name", "sponsor", "member", "organization", "organisation", "company"})  # labels of fields
+_RANKED = frozenset({"level", "tier"})
 _NAME_FIRST = re.compile(r"\W{0,3}(?:[Tt]he\s+)?")
 
 
@@ -23,7 +30,7 @@ class Entry:
 
     mention: Mention
     line: Line
-    beside: tuple[str, ...] = ()  # the other cells of its row, in a table
+    beside: tuple[str, ...] = ()  # the other cells of its row, in a table; what stands in parentheses or behind a dash
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,44 @@ def rosters(scene: Scene) -> Iterator[Roster]:
             lines = [line for at in leads for line in by_block.get(at, ())]
             texts = tuple(scene.text[blocks[at].start : blocks[at].end] for at in leads)
             yield Roster(entries, texts, tuple(lines), last)
+    yield from _headed(scene, by_block)
+
+
+def _headed(scene: Scene, by_block: dict[int, list[Line]]) -> Iterator[Roster]:
+    """The lists whose entries are headings, each with a few words under it: cards."""
+    blocks = scene.announcement.blocks
+    alone = {at: entry for at in by_block if (entry := _card(scene, blocks[at], by_block[at]))}
+    under: dict[tuple[int, ...], list[int]] = {}
+    for at in alone:
+        leads = tuple(_over(blocks, at))
+        under.setdefault(leads, []).append(at)
+    for leads, cards in under.items():
+        others = [
+            at
+            for at in by_block
+            if blocks[at].kind == "heading" and at not in alone and tuple(_over(blocks, at)) == leads
+        ]
+        if leads and len(cards) > 2 * len(others):
+            lines = [line for at in leads for line in by_block.get(at, ())]
+            texts = tuple(scene.text[blocks[at].start : blocks[at].end] for at in leads)
+            yield Roster(tuple(alone[at] for at in cards), texts, tuple(lines), cards[-1] + 1)
+
+
+def _card(scene: Scene, block: Block, lines: list[Line]) -> Entry | None:
+    """The entry that a heading is, if it is nothing but the name of an organization."""
+    if block.kind != "heading" or len(lines) != 1 or not _ALONE.fullmatch(lines[0].coded):
+        return None
+    [mention] = lines[0].mentions[:1]
+    return Entry(mention, lines[0]) if mention.who.kind in _ORGANIZATIONS else None
+
+
+def _over(blocks: tuple[Block, ...], at: int) -> Iterator[int]:
+    """The headings above a heading, innermost first."""
+    level = blocks[at].level
+    for above in range(at - 1, -1, -1):
+        if blocks[above].kind in ("heading", "title") and blocks[above].level < level:
+            level = blocks[above].level
+            yield above
 
 
 def _lists_people(by_block: dict[int, list[Line]], first: int, last: int) -> bool:
@@ -73,7 +118,7 @@ def _stretches(blocks: tuple[Block, ...], rows: frozenset[int]) -> Iterator[tupl
     """The first and last-but-one index of each run of listed blocks, or of rows of names."""
     start = None
     for index, block in enumerate(blocks):
-        listed = block.kind in _LISTED or index in rows
+        listed = block.kind in _LISTED or index in rows or (block.kind == "field" and block.label in _NAMED | _RANKED)
         if listed and start is None:
             start = index
         elif not listed and start is not None:
@@ -99,7 +144,7 @@ def _entries(scene: Scene, line: Line) -> Iterator[Entry]:
     """The names that a list's line is about: the one it begins with, or all after "Category:"."""
     block = scene.block(line)
     named = [mention for mention in line.mentions if mention.who.kind in _ORGANIZATIONS and not mention.anaphor]
-    if not named or line.start != block.start:
+    if not named or line.start != block.start or (block.kind == "field" and block.label in _RANKED):
         return
     if block.kind == "paragraph":
         yield from (Entry(mention, line) for mention in named if not _in_parentheses(scene, mention, line))
@@ -109,16 +154,39 @@ def _entries(scene: Scene, line: Line) -> Iterator[Entry]:
         yield from (Entry(mention, line) for mention in named if not _in_parentheses(scene, mention, line))
         return
     opening = _NAME_FIRST.match(scene.text, line.start, line.end)
+    if block.kind == "image" and _is_of_card(scene, line, named[0]):
+        return
     if block.kind == "image" or (opening and named[0].start <= opening.end()):
-        yield Entry(named[0], line, _beside(scene, block) if block.kind == "cell" else ())
+        yield Entry(named[0], line, (*_behind(scene, line, named[0]), *_beside(scene, block)))
 
 
-def _beside(scene: Scene, cell: Block) -> tuple[str, ...]:
-    return tuple(
-        scene.text[other.start : other.end]
-        for other in scene.announcement.blocks
-        if other.kind == "cell" and (other.group, other.row) == (cell.group, cell.row) and other is not cell
+def _is_of_card(scene: Scene, line: Line, mention: Mention) -> bool:
+    """Whether a picture stands over a heading that says the same name, or more of it."""
+    following = scene.announcement.blocks[line.block + 1 :][:1]
+    return any(
+        one.kind == "heading" and scene.text.startswith(mention.who.text, one.start, one.end) for one in following
     )
+
+
+def _behind(scene: Scene, line: Line, mention: Mention) -> tuple[str, ...]:
+    """What stands in parentheses or behind a dash right after an entry's name: "Acme (Gold)", "Acme – Gold member"."""
+    found = _BEHIND.match(scene.text, mention.end, line.end)
+    return (found.group(1) or found.group(2),) if found else ()
+
+
+def _beside(scene: Scene, block: Block) -> tuple[str, ...]:
+    """The other cells of a row of a table, or the rank that stands beside a name among parameters."""
+    blocks = scene.announcement.blocks
+    if block.kind == "cell":
+        return tuple(
+            scene.text[other.start : other.end]
+            for other in blocks
+            if other.kind == "cell" and (other.group, other.row) == (block.group, block.row) and other is not block
+        )
+    if block.kind != "field":
+        return ()
+    following = blocks[blocks.index(block) + 1 :][:1]
+    return tuple(scene.text[one.start : one.end] for one in following if one.kind == "field" and one.label in _RANKED)
 
 
 def _in_parentheses(scene: Scene, mention: Mention, line: Line) -> bool:

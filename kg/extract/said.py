@@ -74,6 +74,15 @@ def bare_tier(heading: str) -> str | None:
     return tier_word(named if level.lower() in ("level", "tier") else heading.strip(" :"))
 
 
+def own_tier(beside: Iterable[str]) -> str | None:
+    """The tier that stands beside one entry of a list: in its row, in parentheses.
+
+    >>> own_tier(["3 Main Street", "Gold"])
+    'Gold'
+    """
+    return next((tier for text in beside if (tier := bare_tier(text))), None)
+
+
 def listed_change(lead: str, leads: Iterable[str]) -> MembershipChange:
     """What happened to the members of a list, by its lead or, failing that, the headings above.
 

@@ -9,7 +9,7 @@ from typing import cast
 
 from kg.extract.evidence import sentence
 from kg.extract.rosters import Roster, rosters
-from kg.extract.said import CHANGES, bare_tier, tier_word
+from kg.extract.said import CHANGES, bare_tier, own_tier, tier_word
 from kg.extract.scene import Scene
 from kg.extract.wording import Found, matches
 from kg.model import MembershipChange, SponsorshipClaim
@@ -76,6 +76,6 @@ def _listed(scene: Scene, roster: Roster, tier: str | None) -> Iterator[Sponsors
                 rule="sponsors/list",
                 sponsor=entry.mention.who.to_name(),
                 organization=scene.house.to_name(),
-                tier=tier,
+                tier=own_tier(entry.beside) or tier,
                 change="current",
             )

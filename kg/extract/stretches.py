@@ -16,6 +16,11 @@ _MARKED_SMALL = frozenset(
     {"of", "and", "for", "the", "&", "at", "de", "la", "le", "du", "des", "der", "für", "und", "in", "y", "e"}
 )
 RANKS = frozenset().union(*map(words, ("member_words", "tiers", "role_heads", "role_modifiers")))
+CLOSING = (  # of letters: a signature follows
+    r"(?i:(?:many |with |best |kind |warm |yours )*"
+    r"(?:thanks|regards|wishes|sincerely|truly|cheers|cordially|respectfully|greetings|grüßen?|salutations))\b"
+)
+_CLOSES = re.compile(rf"{CLOSING}[,.!]")
 _HEADS = ("foundation_heads", "organization_heads", "body_heads", "project_heads", "event_heads", "honorifics")
 BARE = RANKS.union(*map(words, _HEADS))
 
@@ -41,7 +46,9 @@ class Stretches:
         kind = self.announcement.blocks[sentence.block].kind
         if kind in ("paragraph", "field") and (len(found) > 14 or self.text[sentence.end - 1] == "."):
             return False
-        if kind == "paragraph" and self._is_row(sentence):
+        if kind == "paragraph" and (self._is_row(sentence) or _CLOSES.match(self.text, sentence.start, sentence.end)):
+            return False
+        if found and found[-1].lower in words("legal_forms") and len(found) < 6:
             return False
         long = [token for token in found if len(token.text) > 3 and token.text.isalpha()]
         usual = [token for token in long if token.lower in listed("common-words")]

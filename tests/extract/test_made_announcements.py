@@ -1,0 +1,35 @@
+"""Announcements of each kind in the manner of many foundations, written for these tests, with all that they state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from kg.extract import extract, to_facts
+from kg.read import read_file
+
+HERE = Path(__file__).parent
+MADE: list[dict[str, Any]] = yaml.safe_load((HERE / "made_announcements.yml").read_text(encoding="utf-8"))
+
+
+def said(facts: dict[str, Any]) -> set[str]:
+    """The memberships, sponsors and posts of an announcement, one a line, each name in its fullest form."""
+    rows = [("M", "member", "organization", "tier", "change"), ("S", "sponsor", "organization", "tier", "change")]
+    rows.append(("P", "person", "role", "organization", "on_behalf_of", "change"))
+    relations = dict(zip(("memberships", "sponsors", "posts"), rows, strict=True))
+    return {
+        " / ".join([letter, *((fact[key] or "-").split("|")[0] for key in keys)])
+        for relation, (letter, *keys) in relations.items()
+        for fact in facts[relation]
+    }
+
+
+@pytest.mark.parametrize("made", MADE, ids=lambda made: str(made["file"]))
+def test_an_announcement_gives_these_facts_and_no_others(made: dict[str, Any], tmp_path: Path) -> None:
+    """Who joined, who sponsors and who holds which post, however the announcement is written."""
+    (tmp_path / made["file"]).write_text(made["text"], encoding="utf-8")
+    announcement = read_file(tmp_path / made["file"], doc=made["file"])
+    assert said(dict(to_facts(announcement, extract(announcement)))) == set(made["says"])
