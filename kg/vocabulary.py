@@ -42,6 +42,7 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
     # who and what
     Foundation: NamedNode
     Tier: NamedNode
+    TierPeriod: NamedNode
     TierScheme: NamedNode
     rank: NamedNode
     schemeOf: NamedNode  # noqa: N815 - the term's own spelling, here and below
@@ -58,6 +59,7 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
 
     # what a fact says
     tier: NamedNode
+    tierPeriod: NamedNode  # noqa: N815
     founding: NamedNode
     former: NamedNode
     announcedOn: NamedNode  # noqa: N815

@@ -15,10 +15,11 @@ from kg.graph.claims import COUNT, DOES, MATURITY, Field, Statement, field_state
 from kg.graph.described import Description, Descriptions
 from kg.graph.entities import entity_statements, read_entity, unique
 from kg.graph.iris import BELIEFS_GRAPH, label_iri, source_of_claim
-from kg.graph.periods import period_statements, read_period
+from kg.graph.periods import period_statements, read_period, stretch_statements
 from kg.graph.shortcuts import shortcuts
 from kg.graph.tiers import tier_day, tier_of, tier_statements
 from kg.model import (
+    Dues,
     Entity,
     Fact,
     Hosting,
@@ -26,10 +27,12 @@ from kg.model import (
     Membership,
     Part,
     Partnership,
+    Period,
     Post,
     Quotation,
     Seat,
     Sponsorship,
+    TierPeriod,
 )
 from kg.store import DEFAULT, Store
 from kg.vocabulary import FM, ID, ORG, PROV, RDF, SCHEMA, SKOS
@@ -172,8 +175,20 @@ _MORE: Mapping[type[Fact], Callable[[Any, NamedNode], Iterator[Statement]]] = {
 """What a type of fact says beside its fields, for readers of RDF; nothing of it is needed to read the fact back."""
 
 
-def _tier_statements(fact: Membership | Sponsorship, node: NamedNode, base: str) -> Iterator[Statement]:
-    tier = tier_of(fact.organization, fact.tier or "", tier_day(fact.period, fact.announced), base=base)
+def _tier_statements(fact: Dues, node: NamedNode, base: str) -> Iterator[Statement]:
+    day = tier_day(fact.tiers[-1].period if fact.tiers else fact.period, fact.announced)
+    yield from _at_tier(node, fact, fact.tier or "", day, base)
+    for number, each in enumerate(fact.tiers, 1):
+        stretch = NamedNode(f"{node.value}#tier-{number}")
+        yield node, FM.tierPeriod, stretch
+        yield stretch, RDF.type, FM.TierPeriod
+        yield from stretch_statements(stretch, each.period)
+        since = tier_day(Period(each.period.start or fact.period.start, each.period.end), fact.announced)
+        yield from _at_tier(stretch, fact, each.tier, since, base)
+
+
+def _at_tier(node: NamedNode, fact: Dues, word: str, day: date | None, base: str) -> Iterator[Statement]:
+    tier = tier_of(fact.organization, word, day, base=base)
     yield node, FM.tier, NamedNode(tier.iri)
     yield from tier_statements(tier, fact.organization)
 
@@ -227,7 +242,18 @@ def read_fact(described: Descriptions, iri: str) -> Fact:
         values[attribute] = None if concept is None else described[concept][SKOS.prefLabel]
     if kind.during is not None:
         values["period"] = read_period(described, found.get(kind.during))
+    if "tier" in kind.labels:
+        values["tiers"] = _read_tier_periods(described, found)
     return type_(iri=iri, claims=tuple(found.all(PROV.wasDerivedFrom)), **values)
+
+
+def _read_tier_periods(described: Descriptions, found: Description) -> tuple[TierPeriod, ...]:
+    """The names of a tier one after the other: the numbers in their IRIs are their order."""
+    stretches = sorted(found.all(FM.tierPeriod), key=lambda iri: int(iri.rpartition("-")[2]))
+    return tuple(
+        TierPeriod(described[described[each][FM.tier]][SKOS.prefLabel], read_period(described, each))
+        for each in stretches
+    )
 
 
 def _read_entities(described: Descriptions, found: Description, kind: _Kind) -> dict[str, Entity | None]:

@@ -28,13 +28,22 @@ def period_statements(node: NamedNode, during: NamedNode, period: Period) -> Ite
         return
     interval = NamedNode(f"{node.value}#period")
     yield node, during, interval
+    yield from _interval_statements(interval, node, f"{node.value}#", period)
+
+
+def stretch_statements(interval: NamedNode, period: Period) -> Iterator[Statement]:
+    """An interval that has its two flat days itself."""
+    yield from _interval_statements(interval, interval, f"{interval.value}-", period)
+
+
+def _interval_statements(interval: NamedNode, node: NamedNode, stem: str, period: Period) -> Iterator[Statement]:
     yield interval, RDF.type, TIME.Interval
     if period.start is not None:
-        yield from _end_statements(interval, TIME.hasBeginning, f"{node.value}#start", period.start)
+        yield from _end_statements(interval, TIME.hasBeginning, f"{stem}start", period.start)
         if period.start.earliest:
             yield node, FM.from_, terms.day(period.start.earliest)
     if period.end is not None:
-        yield from _end_statements(interval, TIME.hasEnd, f"{node.value}#end", period.end)
+        yield from _end_statements(interval, TIME.hasEnd, f"{stem}end", period.end)
         if period.end.latest:
             yield node, FM.until, terms.day(period.end.latest)
 

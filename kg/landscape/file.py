@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import partial
@@ -13,6 +13,7 @@ from typing import Any
 
 from kg.errors import UnreadableFile
 from kg.landscape import claims as say
+from kg.landscape.batch import batch_day, since
 from kg.landscape.charter import Charter, Charters, foundation_of_settings
 from kg.landscape.listing import Listing, day_of, listing
 from kg.landscape.nodes import LandscapeError
@@ -132,6 +133,7 @@ class _Listed:
         found = categories(without_conflicts(text), self._may_say_something)
         listings = {category.above: list(self._listings(category)) for category in found}
         self._above = say.foundations((each for many in listings.values() for each in many), self.charter)
+        self._batches = self._batch_days(listings, found)
         for category in found:
             whose = self.charter.members_of(category.name)
             if whose is None and self.charter.is_foreign(category.name) and category.slots:
@@ -142,6 +144,16 @@ class _Listed:
                 yield from self._card(each, whose)
         if not self._members:
             self._note(1, f"no category lists members; {_ENTRY}")
+
+    def _batch_days(
+        self, listings: Mapping[int, Iterable[Listing]], found: Iterable[Category]
+    ) -> dict[str, When | None]:
+        """The day that each foundation's list gives for most of its members."""
+        members: dict[str, list[Listing]] = {}
+        for category in found:
+            if whose := self.charter.members_of(category.name):
+                members.setdefault(whose, []).extend(listings[category.above])
+        return {whose: batch_day(listed) for whose, listed in members.items()}
 
     def _may_say_something(self, category: str) -> bool:
         charter = self.charter
@@ -168,7 +180,9 @@ class _Listed:
             yield card(self.doc, each, partial(self._project, each))
 
     def _member(self, each: Listing, whose: str, evidence: Evidence) -> Iterator[Claim]:
-        yield say.membership(each, whose, self.charter.tier(each.category, each.subcategory), evidence)
+        began, tier = since(each, self._batches.get(whose)), self.charter.tier(each.category, each.subcategory)
+        rule = "landscape/member-batch" if began and not began.exact else "landscape/member"
+        yield say.membership(each, whose, tier, evidence, effective=began, rule=rule)
         yield from say.joint(each, self.charter, evidence)
         yield from say.pages(each, say.named(each.name), evidence, self.charter)
 

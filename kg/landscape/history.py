@@ -17,10 +17,11 @@ from typing import Any
 
 from kg.errors import UnreadableFile
 from kg.landscape import claims as say
+from kg.landscape.batch import batch_day, since
 from kg.landscape.changes import Change, Changes, Skipped
 from kg.landscape.charter import Charter, Charters
 from kg.landscape.file import snapshot
-from kg.landscape.listing import Listing, day_of
+from kg.landscape.listing import Listing
 from kg.landscape.log import SUFFIX, Log, from_text, to_text
 from kg.landscape.nodes import LandscapeError
 from kg.landscape.reading import Card, Reading, card, written
@@ -119,8 +120,13 @@ class _Reader:
 
     def _events(self, log: Log) -> Iterator[Reading]:
         cards: dict[Version, list[Card]] = defaultdict(list)
-        for stay in stays(log.changes, self.charter):
-            for version, each in _told(stay, self.charter, self.doc):
+        found = stays(log.changes, self.charter)
+        batches = {
+            whose: batch_day(stay.steps[0].listing for stay in found if stay.foundation == whose)
+            for whose in {stay.foundation for stay in found}
+        }
+        for stay in found:
+            for version, each in _told(stay, self.charter, self.doc, batches[stay.foundation]):
                 cards[version].append(each)
         for version in sorted(cards):
             announcement = self._announcement(f"{self.doc}@{version.commit[:12]}", version)
@@ -149,7 +155,7 @@ class _Reader:
         )
 
 
-def _told(stay: Stay, charter: Charter, doc: str) -> Iterator[tuple[Version, Card]]:
+def _told(stay: Stay, charter: Charter, doc: str, batch: When | None) -> Iterator[tuple[Version, Card]]:
     """What a stay says at the versions where it began, changed and ended."""
 
     def tell(edge: Edge, listing: Listing, remark: str, change: str, **said: Any) -> tuple[Version, Card]:
@@ -161,12 +167,14 @@ def _told(stay: Stay, charter: Charter, doc: str) -> Iterator[tuple[Version, Car
 
     begin, *_ = stay.steps
     first, *moves = tiers(stay) or [begin]
-    since = day_of(begin.listing.profile.joined)
+    given = since(begin.listing, batch)
+    rule = {"rule": "history/batch"} if given and not given.exact else {}
     if stay.first:
-        by = since or When(None, begin.edge.version.day)
-        yield tell(begin.edge, begin.listing, ", there when the list began", "current", tier=first.tier, effective=by)
+        said = {"tier": first.tier, "effective": given or When(None, begin.edge.version.day), **rule}
+        yield tell(begin.edge, begin.listing, ", there when the list began", "current", **said)
     else:
-        yield tell(begin.edge, begin.listing, ", new", "joined", tier=first.tier, effective=since or begin.edge.when)
+        said = {"tier": first.tier, "effective": given or begin.edge.when, **rule}
+        yield tell(begin.edge, begin.listing, ", new", "joined", **said)
     former = first
     for step in moves:
         change = "relabeled" if step.relabeled else "retiered"

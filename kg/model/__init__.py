@@ -23,6 +23,7 @@ from kg.model.claims import (
 )
 from kg.model.events import Event
 from kg.model.facts import (
+    Dues,
     Entity,
     Fact,
     Hosting,
@@ -34,6 +35,7 @@ from kg.model.facts import (
     Quotation,
     Seat,
     Sponsorship,
+    TierPeriod,
 )
 from kg.model.judgements import ASSERTED, Accepted, Asserted, Different, Judgement, Rejected, Same, Undone
 from kg.model.when import Period, When
@@ -50,6 +52,7 @@ __all__ = [
     "Change",
     "Claim",
     "Different",
+    "Dues",
     "Entity",
     "Event",
     "Evidence",
@@ -87,6 +90,7 @@ __all__ = [
     "Sponsorship",
     "SponsorshipClaim",
     "StatementClaim",
+    "TierPeriod",
     "Undone",
     "When",
     "Witness",

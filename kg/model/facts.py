@@ -10,7 +10,7 @@ from kg.model.carded import Carded
 from kg.model.claims import ProjectRelation
 from kg.model.when import Period
 
-_PROVENANCE = frozenset({"iri", "claims", "known_from", "known_until"})
+_PROVENANCE = frozenset({"iri", "claims", "known_from", "known_until", "tiers"})
 
 EntityKind = Literal["organization", "foundation", "person", "project", "body"]
 
@@ -63,32 +63,57 @@ def _says(value: object) -> bool:
     return value not in (None, False, "", Period())
 
 
+@dataclass(frozen=True, order=True)
+class TierPeriod:
+    """The name that a tier had for a time, from one renaming by the foundation to the next."""
+
+    tier: str
+    period: Period = Period()
+
+
 @dataclass(frozen=True, order=True, kw_only=True, repr=False)
-class Membership(Fact):
+class Dues(Fact):
+    """What memberships and sponsorships share.
+
+    Where the foundation renamed its tiers meanwhile, `tiers` has the names in order and `tier` is the last of them;
+    nobody moved up or down. It is empty where the tier had one name all along.
+    """
+
+    member: Entity
+    organization: Entity
+    tier: str | None = None
+    period: Period = Period()
+    announced: date | None = None
+    founding: bool = False
+    tiers: tuple[TierPeriod, ...] = ()
+
+    def tier_on(self, day: date) -> str | None:
+        """What the tier was called on a day; a renaming counts from the last day that it may have been.
+
+        >>> acme, foundation = Entity("urn:acme", "Acme"), Entity("urn:ef", "Example Foundation", "foundation")
+        >>> from kg.model import When
+        >>> new_year = When.parse("2026-01-01")
+        >>> names = TierPeriod("Premier", Period(None, new_year)), TierPeriod("Platinum", Period(new_year))
+        >>> dues = Dues(iri="urn:dues", member=acme, organization=foundation, tier="Platinum", tiers=names)
+        >>> dues.tier_on(date(2025, 12, 31)), dues.tier_on(date(2026, 1, 1))
+        ('Premier', 'Platinum')
+        """
+        ended = (each for each in self.tiers if each.period.end and day < (each.period.end.latest or date.max))
+        return next((each.tier for each in ended), self.tier)
+
+
+@dataclass(frozen=True, order=True, kw_only=True, repr=False)
+class Membership(Dues):
     """A member of a foundation at a tier for a time; `announced` is the first day that a source said so."""
 
     noun = "membership"
 
-    member: Entity
-    organization: Entity
-    tier: str | None = None
-    period: Period = Period()
-    announced: date | None = None
-    founding: bool = False
-
 
 @dataclass(frozen=True, order=True, kw_only=True, repr=False)
-class Sponsorship(Fact):
+class Sponsorship(Dues):
     """A sponsor of a foundation or project; same shape as a membership."""
 
     noun = "sponsorship"
-
-    member: Entity
-    organization: Entity
-    tier: str | None = None
-    period: Period = Period()
-    announced: date | None = None
-    founding: bool = False
 
 
 @dataclass(frozen=True, order=True, kw_only=True, repr=False)

@@ -17,7 +17,10 @@ def in_force(fact: Fact, day: date) -> bool:
 
 
 def begun(fact: Fact) -> date | None:
-    """The first day on which a fact is known to have held: its start, or else its announcement."""
+    """The first day on which a fact is known to have held: its start, or else that by which it had begun."""
     period: Period = getattr(fact, "period", Period())
-    start = period.start and (period.start.earliest or period.start.latest)
-    return start or getattr(fact, "announced", None)
+    announced: date | None = getattr(fact, "announced", None)
+    if period.start and period.start.earliest:
+        return period.start.earliest
+    by = period.start and period.start.latest
+    return min((day for day in (by, announced) if day), default=None)

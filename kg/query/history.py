@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -35,6 +36,7 @@ from kg.store import Store
 from kg.vocabulary import FM
 
 _BEGIN = frozenset({"joined", "founding", "appointed", "retiered"})
+_RENAMED = frozenset({"relabeled"})
 _END = frozenset({"left", "former", "retiered"})
 
 
@@ -147,6 +149,10 @@ def _dues(joined: str, holds: str, left: str) -> Callable[[_Told], Iterator[Even
             if told.changes.get(each.claim) == "renewed":
                 when = _announced(each.announced)
                 yield _event(told, when, each, fact.member, "renewed its place in", fact.organization, at)
+        for old, new in pairwise(fact.tiers):
+            when = new.period.start, "effective"
+            way = f"from {old.tier} to {new.tier}"
+            yield _event(told, when, told.last(_RENAMED), fact.organization, "renamed the tier of", fact.member, way)
         if fact.period.end is not None and not (told.after is not None and _touch(fact, told.after)):
             gone = told.last(_END)
             yield _event(told, _ended(told, gone), gone, fact.member, left, fact.organization, at)

@@ -81,13 +81,15 @@ class KnowledgeGraph:
         ['Graphcore', 'Rebellions']
 
         Where no source says when a membership began, it is in force from the day on which it was first announced.
+        Where the foundation renamed its tiers, each membership has its tier as it was called on that day, or last.
         With *known_on*, the answer is the one that the graph would have given on that day.
 
         >>> len(graph.members("PyTorch Foundation", on=date(2024, 12, 1), known_on=date(2023, 8, 1)))
         7
         """
         of = node(self.entity(foundation).iri)
-        return self._facts(Membership, "members", known_on, foundation=of, on=on, wanted=tier)
+        found = self._facts(Membership, "members", known_on, foundation=of, on=on, wanted=tier)
+        return Answers(_as_of(each, on) for each in found)
 
     def memberships(
         self, organization: str, *, on: date | None = None, known_on: date | None = None
@@ -98,7 +100,8 @@ class KnowledgeGraph:
         [..., 'PyTorch Foundation']
         """
         member = node(self.entity(organization, _MEMBERS).iri)
-        return self._facts(Membership, "memberships", known_on, member=member, on=on)
+        found = self._facts(Membership, "memberships", known_on, member=member, on=on)
+        return Answers(_as_of(each, on) for each in found)
 
     def board(self, foundation: str, *, on: date | None = None, known_on: date | None = None) -> Answers[Post]:
         """The posts on a foundation's governing body, by name of the person; those held on a day if *on* is set.
@@ -323,6 +326,11 @@ class KnowledgeGraph:
             rim = {iri for fact in near for link in links(fact) for iri in (link.start.iri, link.end.iri)} - seen
             seen |= rim
         return list(found.values())
+
+
+def _as_of(membership: Membership, day: date | None) -> Membership:
+    """With the name that its tier had on a day, if one is given."""
+    return membership if day is None or not membership.tiers else replace(membership, tier=membership.tier_on(day))
 
 
 def _text(about: str | Fact) -> str:

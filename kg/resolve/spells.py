@@ -1,6 +1,7 @@
 """From claims about one pair to the stretches of time in which it held: consecutive, each at one tier or for one seat.
 
-``joined`` opens a stretch, ``retiered`` closes one and opens the next, ``left`` closes; the others attest.
+``joined`` opens a stretch, ``retiered`` closes one and opens the next, ``left`` closes; the others attest. Where the
+foundation renamed a tier (``relabeled``), a stretch goes on under the new name.
 Claims are taken in the order of the best date each has: when it took effect if it is a change and says so, else when it
 was announced. Claims without any date come last; they attest or close what is there.
 
@@ -49,6 +50,7 @@ class Spell:
     tier: str | None = None
     start: When | None = None
     end: When | None = None
+    renamings: list[tuple[str, When]] = field(default_factory=list)  # former names of the tier, and when it lost them
     announced: date | None = None
     founding: bool = False
     claims: list[str] = field(default_factory=list)
@@ -58,6 +60,17 @@ class Spell:
     def period(self) -> Period:
         """From when until when it held."""
         return Period(self.start, self.end)
+
+    def is_at(self, tier: str | None) -> bool:
+        """Whether its tier is called so, or was before the foundation renamed it."""
+        return tier is not None and tier in (self.tier, *(former for former, _ in self.renamings))
+
+    def rename(self, sighting: Sighting) -> None:
+        """Its tier is called otherwise from now on; it goes on."""
+        if self.tier is not None and sighting.tier is not None:
+            self.renamings.append((self.tier, _end(sighting)))
+            self.tier = sighting.tier
+        self.attest(sighting)
 
     def attest(self, sighting: Sighting) -> None:
         """Count a sighting in; what it knows better is taken over."""
@@ -115,13 +128,25 @@ def _founded(told: list[Spell], sighting: Sighting) -> None:
 def _moved(told: list[Spell], sighting: Sighting) -> None:
     running = [spell for spell in told if spell.end is None]
     same = _of_tier([spell for spell in running if spell.tier is not None], sighting.tier)
-    if same is not None:
+    if same is not None and (sighting.tier is None or sighting.tier == same.tier):
         same.attest(sighting)
         return
     for spell in running:
         spell.end = _end(sighting)
         spell.claims.append(sighting.iri)
     _opened(told, sighting)
+
+
+def _relabeled(told: list[Spell], sighting: Sighting) -> None:
+    """The foundation renamed the tier: the stretch goes on."""
+    running = [spell for spell in told if spell.end is None]
+    same = _of_tier(running, sighting.tier)
+    if same is not None:
+        same.attest(sighting)
+    elif running:
+        running[-1].rename(sighting)
+    else:
+        _attested(told, sighting)
 
 
 def _left(told: list[Spell], sighting: Sighting) -> None:
@@ -141,7 +166,7 @@ def _opened(told: list[Spell], sighting: Sighting) -> Spell:
 
 def _of_tier(running: list[Spell], tier: str | None) -> Spell | None:
     """The running stretch at this tier; one of unknown tier, or any if the tier is not said, will do."""
-    same = [spell for spell in running if tier is not None and spell.tier == tier]
+    same = [spell for spell in running if spell.tier == tier] or [spell for spell in running if spell.is_at(tier)]
     will_do = [spell for spell in running if tier is None or spell.tier is None]
     return next(iter((same or will_do)[-1:]), None)
 
@@ -191,14 +216,14 @@ _PRECEDENCE = (
     "left",
 )
 _CHANGES = frozenset({"joined", "appointed", "founding", "retiered", "relabeled", "renamed", "former", "left"})
-_STARTS = frozenset({"joined", "appointed", "founding", "retiered", "relabeled", "current", "holds"})
+_STARTS = frozenset({"joined", "appointed", "founding", "retiered", "current", "holds"})
 _ENDS = frozenset({"former", "left"})
 _TOLD: dict[str, Callable[[list[Spell], Sighting], None]] = {
     "joined": _attested,
     "appointed": _attested,
     "founding": _founded,
     "retiered": _moved,
-    "relabeled": _moved,
+    "relabeled": _relabeled,
     "renamed": _attested,
     "renewed": _attested,
     "current": _attested,

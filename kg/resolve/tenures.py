@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TypeVar, cast
 
 from kg.model import (
@@ -16,6 +17,7 @@ from kg.model import (
     ProjectClaim,
     Sponsorship,
     SponsorshipClaim,
+    TierPeriod,
 )
 from kg.resolve.identities import Identities
 from kg.resolve.links import Pair, apart, fact_iri, first_announced, iris, local, project_ends
@@ -90,7 +92,19 @@ def _dues(kind: type[_Dues], ends: Pair, told: Sequence[Stated], who: Identities
             period=spell.period,
             announced=spell.announced,
             founding=spell.founding,
+            tiers=_tier_periods(spell, tiers),
         )
+
+
+def _tier_periods(spell: Spell, spelled: Mapping[str, str]) -> tuple[TierPeriod, ...]:
+    """The names that the tier of a stretch had one after the other, if there were several."""
+    if not spell.renamings:
+        return ()
+    names = [*(former for former, _ in spell.renamings), spell.tier or ""]
+    days = [None, *(day for _, day in spell.renamings), None]
+    return tuple(
+        TierPeriod(spelled[name], Period(start, end)) for name, (start, end) in zip(names, pairwise(days), strict=True)
+    )
 
 
 def grouped_names(names: Iterable[str]) -> dict[str, str]:

@@ -21,6 +21,8 @@ from kg.landscape.outline import categories
 from kg.model import Hosting, Membership, MembershipClaim, PageClaim, PartClaim, ProjectClaim
 from kg.store import Store
 
+from .making import landscape
+
 ACME = """\
 landscape:
   - category:
@@ -239,8 +241,37 @@ def test_all_files_are_read_without_a_warning_that_nobody_could_act_on(shared):
     for path in sorted((shared / "landscapes").glob("*.yml")):
         assert is_landscape(path)
         reading = read_landscape(path)
-        own = [c for c in reading.claims if isinstance(c, MembershipClaim) and c.rule == "landscape/member"]
+        own = [c for c in reading.claims if isinstance(c, MembershipClaim) and c.rule.startswith("landscape/member")]
         assert len(own) == counted[path.name]["members"], path.name
         assert reading.notes == (), path.name
         total += len(own)
     assert total >= 4000
+
+
+def test_one_day_for_most_of_a_list_is_the_day_of_the_list(tmp_path):
+    """Six with one day of eight: they were members by then; the two others joined on their days."""
+    many = [{"name": f"Member {number}", "joined": "2024-01-01"} for number in range(6)]
+    own = [{"name": "Early", "joined": "2023-05-02"}, {"name": "Late", "joined": "2024-09-10"}, {"name": "None"}]
+    since = _since(tmp_path, [*many, *own])
+    assert {since[f"Member {number}"] for number in range(6)} == {("../2024-01-01", "landscape/member-batch")}
+    assert since["Early"] == ("2023-05-02", "landscape/member")
+    assert since["None"] == ("None", "landscape/member")
+
+
+@pytest.mark.parametrize("others", [6, 7])
+def test_a_day_that_no_majority_shares_is_each_one_s_own(tmp_path, others):
+    many = [{"name": f"Member {number}", "joined": "2024-01-01"} for number in range(6)]
+    own = [{"name": f"Other {number}", "joined": f"2023-05-0{number + 1}"} for number in range(others)]
+    assert _since(tmp_path, [*many, *own])["Member 0"] == ("2024-01-01", "landscape/member")
+
+
+def test_few_members_may_have_joined_on_one_day(tmp_path):
+    few = [{"name": f"Member {number}", "joined": "2024-01-01"} for number in range(5)]
+    assert _since(tmp_path, few)["Member 0"] == ("2024-01-01", "landscape/member")
+
+
+def _since(folder, members):
+    file = folder / "example.yml"
+    file.write_text(landscape({"Gold": members}), "utf-8")
+    claims = read_landscape(file).claims
+    return {each.member.text: (str(each.effective), each.rule) for each in claims if each.relation == "memberships"}
