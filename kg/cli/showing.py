@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
+import tempfile
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,6 +17,7 @@ from kg.cli.options import example, on_option, progress, store_option
 from kg.query import KnowledgeGraph, open_graph
 from kg.store import Store
 
+_LEVELS = ("debug", "info", "warning", "error")
 _HOST = click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 _PORT = click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port.")
 
@@ -39,17 +42,20 @@ def view(name: str, output: Path | None, depth: int, on: date | None, store: str
         click.echo(write_view(target, network, title=centre.name, chosen=centre.iri))
 
 
-@click.command(epilog=example("kg serve --store foundations.kg --port 8000"))
-@_HOST
-@_PORT
+@click.command(epilog=example("kg serve --store foundations.kg --port 8000 --workers 2"))
+@click.option("--host", envvar="KG_HOST", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", envvar="KG_PORT", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--workers", envvar="KG_WORKERS", type=click.IntRange(1, 64), default=1, show_default=True)
+@click.option("--log-level", envvar="KG_LOG_LEVEL", type=click.Choice(_LEVELS), default="warning", show_default=True)
 @store_option
-def serve(host: str, port: int, store: str) -> None:
+def serve(host: str, port: int, workers: int, log_level: str, store: str) -> None:
     """Serve pages, API and SPARQL.
 
-    Who sends the token that $KG_UPDATE_TOKEN holds may change the graph; without one nobody may.
+    Who sends the token that $KG_UPDATE_TOKEN holds may change the graph; without one nobody may. Limits are set by
+    the environment: docs/operations.md lists them. --log-level info tells of each request in a line of JSON.
     """
     with open_graph(store) as graph:
-        _serve(graph, host, port)
+        _serve(graph, host, port, workers=workers, level=log_level)
 
 
 @click.command(epilog=example("kg demo --store demo.kg"))
@@ -70,21 +76,56 @@ def demo(host: str, port: int, store: str) -> None:
         _serve(graph, host, port)
 
 
-def _serve(graph: KnowledgeGraph, host: str, port: int) -> None:
+def _serve(graph: KnowledgeGraph, host: str, port: int, *, workers: int = 1, level: str = "warning") -> None:
     import uvicorn  # so that no other command waits for the server to load
 
     from kg.server import Settings, create_app
 
+    settings = Settings.of(os.environ)
     listening = _listen(host, port)
     address = f"http://{host}:{listening.getsockname()[1]}"
     click.echo(
         f"Look at {address} (pages), {address}/view (pictures), {address}/docs (API), {address}/sparql (SPARQL).\n"
         "Ctrl-C stops it."
     )
-    settings = Settings(update_token=os.environ.get("KG_UPDATE_TOKEN", ""))
-    server = uvicorn.Server(uvicorn.Config(create_app(graph, settings), log_level="warning"))
+    grace = int(settings.grace) + 1
+    if workers > 1:
+        _share(graph, listening, workers, level, grace)
+        return
+    config = uvicorn.Config(create_app(graph, settings), timeout_graceful_shutdown=grace, **_logging(level))
     with suppress(KeyboardInterrupt):  # the usual way to stop a server is no failure
-        server.run([listening])
+        uvicorn.Server(config).run([listening])
+
+
+def _share(graph: KnowledgeGraph, listening: socket.socket, workers: int, level: str, grace: int) -> None:
+    """Several processes that answer at one address; one that ends is started again."""
+    import uvicorn
+    from uvicorn.supervisors import Multiprocess
+
+    address = graph.store.address
+    if address == "memory:":
+        raise click.ClickException("workers cannot share a graph in memory; name a directory or a server by --store")
+    with tempfile.TemporaryDirectory(prefix="kg-metrics-") as folder:
+        os.environ |= {"KG_STORE": address, "KG_METRICS": folder}
+        graph.close()
+        config = uvicorn.Config(
+            "kg.server.process:app", factory=True, workers=workers, timeout_graceful_shutdown=grace, **_logging(level)
+        )
+        with suppress(KeyboardInterrupt):
+            Multiprocess(config, sockets=[listening]).run()
+
+
+def _logging(level: str) -> dict[str, Any]:
+    """Lines on the standard error stream: requests as JSON, the server's own as text; queries in neither."""
+    shown = {"handlers": ["error"], "level": level.upper(), "propagate": False}
+    log = {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"bare": {"format": "%(message)s"}},
+        "handlers": {"error": {"class": "logging.StreamHandler", "formatter": "bare"}},
+        "loggers": {"kg.requests": shown, "uvicorn": shown | {"level": "WARNING"}},
+    }
+    return {"log_config": log, "access_log": False}
 
 
 def _listen(host: str, port: int) -> socket.socket:

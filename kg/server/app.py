@@ -8,16 +8,18 @@ from importlib.metadata import version
 from os import PathLike
 
 from fastapi import APIRouter, FastAPI
-from fastapi.responses import FileResponse, JSONResponse, Response
+from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.query import KnowledgeGraph, open_graph
-from kg.server import api, explorer, ontology, pages, problems, resources, saving, sparql, wellknown
+from kg.server import api, explorer, ontology, pages, problems, pulse, resources, saving, sparql, wellknown
 from kg.server.endpoint import Endpoint
+from kg.server.gate import Gate
 from kg.server.graph_store import GraphStore
 from kg.server.headers import SecurityHeaders
 from kg.server.live import Live
+from kg.server.metrics import Metrics
 from kg.server.settings import Settings
 from kg.server.updates import Updates
 from kg.view import ASSETS, VIS_NETWORK
@@ -34,6 +36,7 @@ def create_app(graph: KnowledgeGraph | str | PathLike[str], settings: Settings |
     settings = settings or Settings()
     known = graph if isinstance(graph, KnowledgeGraph) else open_graph(graph)
     live = Live(known, settings)
+    metrics = Metrics(settings.folder)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -57,10 +60,12 @@ def create_app(graph: KnowledgeGraph | str | PathLike[str], settings: Settings |
     app.include_router(wellknown.router(live, settings))
     app.include_router(explorer.router(live))
     app.include_router(saving.router(live))
+    app.include_router(pulse.router(live, metrics))
     app.include_router(_resources())
     app.mount("/static", StaticFiles(directory=ASSETS), name="static")
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Shortcut, live=live, settings=settings)
+    app.add_middleware(Gate, metrics=metrics, rate=settings.rate, waiting=lambda: live.pool.waiting)
     problems.install(app)
     return app
 
@@ -84,7 +89,7 @@ class Shortcut:
 
 
 def _resources() -> APIRouter:
-    """What is no page: the drawing library as pyvis ships it, the icon where browsers look for it, the pulse."""
+    """What is no page: the drawing library as pyvis ships it, the icon where browsers look for it."""
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/static/vis-network.js")
@@ -94,10 +99,5 @@ def _resources() -> APIRouter:
     @routes.get("/favicon.ico")
     def favicon() -> Response:
         return FileResponse(ASSETS / "favicon.svg", media_type="image/svg+xml")
-
-    @routes.get("/health")
-    @routes.get("/healthz")
-    def health() -> Response:
-        return JSONResponse({"status": "ok"})
 
     return routes
