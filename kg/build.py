@@ -19,6 +19,7 @@ from kg.extract import extract
 from kg.graph import (
     BELIEFS_GRAPH,
     JUDGEMENTS_GRAPH,
+    LEDGER_GRAPH,
     ONTOLOGY_GRAPH,
     asserted_sources,
     assertion_graphs,
@@ -28,6 +29,7 @@ from kg.graph import (
     identity_quads,
     judgement_quads,
     judgements_of,
+    ledger_quads,
     ontology_quads,
     page_quads,
     reading_text,
@@ -38,11 +40,12 @@ from kg.graph import (
 )
 from kg.graph.iris import document_of
 from kg.landscape import LOG, Charters, Reading, read_history, read_landscape
-from kg.model import Fact, PageClaim
+from kg.model import Fact, Membership, PageClaim
 from kg.questions import ask
 from kg.read import read_file
 from kg.resolve import LEAST_CONFIDENCE, Identities, Judgements, Registry, Stated
 from kg.resolve.fold import fold_beliefs
+from kg.resolve.ledger import ledger
 from kg.resources import resource
 from kg.store import DEFAULT, Store
 from kg.vocabulary import ID
@@ -210,6 +213,9 @@ def consolidate(
         {
             NamedNode(ONTOLOGY_GRAPH): ontology_quads(),
             NamedNode(JUDGEMENTS_GRAPH): decisions,
+            NamedNode(LEDGER_GRAPH): ledger_quads(
+                ledger([each for each in facts if isinstance(each, Membership)], judged)
+            ),
             NamedNode(BELIEFS_GRAPH): belief_quads(beliefs.superseded, base=base),
             DEFAULT: _default_graph(facts, judged, identities, base),
         }

@@ -13,6 +13,7 @@ from rich.text import Text
 from kg.model import (
     Change,
     Entity,
+    Entry,
     Event,
     Hosting,
     Involvement,
@@ -107,6 +108,15 @@ _DUES: tuple[Column, ...] = (
 )
 
 COLUMNS: dict[type, tuple[Column, ...]] = {
+    Entry: (
+        ("Verdict", _get("verdict")),
+        ("Member", _get("member")),
+        ("Foundation", _get("organization")),
+        ("What", _get("says")),
+        ("Days", _get("days")),
+        ("To do", _get("remedy")),
+        ("Sources", lambda entry: "; ".join(map(str, entry.sources))),
+    ),
     Membership: _DUES,
     Sponsorship: (("Sponsor", _get("member")), *_DUES[1:]),
     Post: (

@@ -57,6 +57,14 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
     MemberRole: NamedNode
     FoundingMemberRole: NamedNode
 
+    # announcements against lists
+    LedgerEntry: NamedNode
+    finding: NamedNode
+    remedy: NamedNode
+    days: NamedNode
+    ledgerMember: NamedNode  # noqa: N815
+    ledgerOf: NamedNode  # noqa: N815
+
     # what a fact says
     tier: NamedNode
     tierPeriod: NamedNode  # noqa: N815

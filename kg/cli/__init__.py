@@ -12,7 +12,7 @@ __all__ = ["main"]
 # Which module of this package holds which commands: one is loaded when one of its commands is called.
 _MODULES = {
     "making": ("ingest", "extract", "build"),
-    "asking": ("members", "memberships", "board", "people", "projects", "path", "evidence", "find", "sparql"),
+    "asking": ("members", "memberships", "board", "people", "projects", "path", "evidence", "find", "sparql", "ledger"),
     "changes": ("history", "diff"),
     "deciding": ("review", "judge"),
     "keeping": ("check", "verify", "export"),

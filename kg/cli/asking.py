@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
 from kg.cli.options import answer, example, json_option, known_on_option, on_option, store_option
 from kg.cli.writing import FORMATS, write_results
+from kg.model import VERDICTS, Verdict
 from kg.query import open_graph
-from kg.tables import INVOLVED
+from kg.tables import INVOLVED, Column, show, table
 
 
 @click.command(epilog=example('kg members "PyTorch Foundation" --on 2023-09-01 --known-on 2024-01-01'))
@@ -125,6 +128,42 @@ def evidence(fact: str, other: str | None, as_json: bool, store: str) -> None:
     with open_graph(store) as graph:
         about = fact if other is None else f"{fact} and {other}"
         answer(graph.evidence(fact, other), as_json=as_json, empty=f"no sentence found about {about}")
+
+
+@click.command(epilog=example('kg ledger "PyTorch Foundation"', "kg ledger"))
+@click.argument("foundation", required=False)
+@click.option("--verdict", type=click.Choice(VERDICTS), help="Only these entries.")
+@json_option
+@store_option
+def ledger(foundation: str | None, verdict: str | None, as_json: bool, store: str) -> None:
+    """Hold announcements against a foundation's own list.
+
+    Who is confirmed by both, in one of them only, at odds in date or tier, or gone without a word: for each the
+    documents, and what to do. Without FOUNDATION, how many entries each foundation has.
+    """
+    with open_graph(store) as graph:
+        if foundation is None:
+            _count_entries(graph.ledgers(), as_json=as_json)
+            return
+        found = [each for each in graph.ledger(foundation) if verdict in (None, each.verdict)]
+        answer(found, as_json=as_json, empty=f"no entry; was a list of {foundation} read?", but="Foundation")
+
+
+def _count_entries(ledgers: dict[str, dict[Verdict, int]], *, as_json: bool) -> None:
+    """How many entries of each verdict each foundation has."""
+    if as_json:
+        click.echo(json.dumps(ledgers, ensure_ascii=False, indent=2))
+        return
+    columns: list[Column] = [("Foundation", lambda row: row[0])]
+    columns += [(each.capitalize(), partial(_count, each)) for each in VERDICTS]
+    if ledgers:
+        show(table(ledgers.items(), columns))
+    else:
+        click.echo("no list of a foundation was read", err=True)
+
+
+def _count(verdict: Verdict, row: tuple[str, dict[Verdict, int]]) -> int | None:
+    return row[1].get(verdict)
 
 
 @click.command(epilog=example("kg find pytorch"))

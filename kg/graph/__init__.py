@@ -12,6 +12,7 @@ from kg.graph.facts import belief_quads, fact_of, fact_quads, facts_of, is_fact,
 from kg.graph.iris import (
     BELIEFS_GRAPH,
     JUDGEMENTS_GRAPH,
+    LEDGER_GRAPH,
     ONTOLOGY_GRAPH,
     document_iri,
     entity_iri,
@@ -28,6 +29,7 @@ from kg.graph.judgements import (
     replacement,
     unapplied_of,
 )
+from kg.graph.ledger import ledger_of, ledger_quads
 from kg.graph.ontology import ontology_quads
 from kg.graph.sources import SourceVersion, claim_of, claims_of, reading_text, source_graph, source_of, sources_of
 from kg.graph.terms import value
@@ -37,6 +39,7 @@ __all__ = [
     "BELIEFS_GRAPH",
     "CHANGE_WORDS",
     "JUDGEMENTS_GRAPH",
+    "LEDGER_GRAPH",
     "ONTOLOGY_GRAPH",
     "Descriptions",
     "SourceVersion",
@@ -60,6 +63,8 @@ __all__ = [
     "judgement_quads",
     "judgements_of",
     "label_iri",
+    "ledger_of",
+    "ledger_quads",
     "ontology_quads",
     "page_quads",
     "read_entity",

@@ -15,6 +15,7 @@ ONTOLOGY_GRAPH = f"{ID}graph/ontology"
 """The named graph of the ontology and the tier schemes."""
 
 BELIEFS_GRAPH = f"{ID}graph/beliefs"
+LEDGER_GRAPH = f"{ID}graph/ledger"
 """The named graph of what was held to be so once, and is not any more."""
 
 JUDGEMENTS_GRAPH = f"{ID}graph/judgements"

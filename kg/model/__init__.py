@@ -38,11 +38,13 @@ from kg.model.facts import (
     TierPeriod,
 )
 from kg.model.judgements import ASSERTED, Accepted, Asserted, Different, Judgement, Rejected, Same, Undone
+from kg.model.ledger import VERDICTS, Cited, Entry, Verdict
 from kg.model.when import Period, When
 
 __all__ = [
     "ASSERTED",
     "RELATIONS",
+    "VERDICTS",
     "Accepted",
     "Announcement",
     "Asserted",
@@ -50,10 +52,12 @@ __all__ = [
     "BlockKind",
     "Chain",
     "Change",
+    "Cited",
     "Claim",
     "Different",
     "Dues",
     "Entity",
+    "Entry",
     "Event",
     "Evidence",
     "Fact",
@@ -92,6 +96,7 @@ __all__ = [
     "StatementClaim",
     "TierPeriod",
     "Undone",
+    "Verdict",
     "When",
     "Witness",
     "to_plain",

@@ -9,10 +9,11 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kg.answers import Answers
-from kg.graph import BELIEFS_GRAPH, Descriptions, facts_of, read_fact
+from kg.graph import BELIEFS_GRAPH, Descriptions, facts_of, ledger_of, read_fact
 from kg.model import (
     Chain,
     Entity,
+    Entry,
     Event,
     Fact,
     Hosting,
@@ -22,6 +23,7 @@ from kg.model import (
     Membership,
     Post,
     Quotation,
+    Verdict,
     Witness,
 )
 from kg.model.facts import EntityKind
@@ -248,6 +250,21 @@ class KnowledgeGraph:
         organization, what its people said belongs to the story.
         """
         return Answers(history(self.store, self.entity(name)))
+
+    def ledger(self, foundation: str) -> Answers[Entry]:
+        """Announcements against the foundation's own list: what needs somebody first, then what agrees.
+
+        >>> graph.ledger("PyTorch Foundation")  # no list of it was read
+        []
+        """
+        return Answers(ledger_of(self.store, self.entity(foundation).iri))
+
+    def ledgers(self) -> dict[str, dict[Verdict, int]]:
+        """How many entries of each verdict the ledger of each foundation has, by name; those with a list are there."""
+        found: dict[str, dict[Verdict, int]] = {}
+        for row in self.ask("ledger"):
+            found.setdefault(row["name"], {})[cast(Verdict, row["verdict"])] = int(row["entries"])
+        return found
 
     def review(self) -> Answers[Witness]:
         """The claims that no fact rests on, least confident first: too unsure, or a thing's link to itself."""

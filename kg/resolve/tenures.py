@@ -80,7 +80,7 @@ def _maturity(told: Sequence[Stated]) -> str | None:
 
 def _dues(kind: type[_Dues], ends: Pair, told: Sequence[Stated], who: Identities) -> Iterator[_Dues]:
     member, organization = ends
-    said = {each.iri: _tier(cast(MembershipClaim, each.claim).tier) for each in told}
+    said = {each.iri: tier_word(cast(MembershipClaim, each.claim).tier) for each in told}
     tiers = grouped_names(tier for tier in said.values() if tier)
     for number, spell in enumerate(spells_of(told, {iri: tier and plain(tier) for iri, tier in said.items()}), 1):
         yield kind(
@@ -125,7 +125,7 @@ def usual(spelled: Sequence[str]) -> str | None:
     return min(counted, key=lambda text: (-counted[text], -len(text), text), default=None)
 
 
-def _tier(said: str | None) -> str | None:
+def tier_word(said: str | None) -> str | None:
     """The tier's own word: "Premier Members" is Premier."""
     parts = (said or "").split()
     while len(parts) > 1 and parts[-1].casefold() in words("tier_heads"):

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query
 from pydantic import BeforeValidator
 
-from kg.model import Entity, Event, Fact, Hosting, Involvement, Link, Membership, Post, Witness, to_plain
+from kg.model import Entity, Entry, Event, Fact, Hosting, Involvement, Link, Membership, Post, Witness, to_plain
 from kg.server.answers import facts, many
 from kg.server.live import Live
 from kg.server.paging import Page
@@ -136,6 +136,7 @@ def router(live: Live) -> APIRouter:
         """How many organizations, people, memberships and so on the graph holds."""
         return live.graph.counts()
 
+    _add_ledger(routes, live)
     _add_changes(routes, live)
     return routes
 
@@ -156,3 +157,24 @@ def _add_changes(routes: APIRouter, live: Live) -> None:
     def history(page: Paged, organization: Organization) -> Any:
         """What began, changed and ended, oldest first, each with its source, its date and what that is the date of."""
         return to_plain(list(page.of(live.graph.history(organization))))
+
+
+def _add_ledger(routes: APIRouter, live: Live) -> None:
+    """The routes that hold announcements against lists."""
+
+    @routes.get(
+        "/ledger", tags=["Memberships"], summary="Announcements against a foundation's list", response_model=many(Entry)
+    )
+    def ledger(page: Paged, foundation: Foundation) -> Any:
+        """Who is confirmed by both, in one of them only, at odds in date or tier, or gone without a word."""
+        return to_plain(list(page.of(live.graph.ledger(foundation))))
+
+    @routes.get(
+        "/ledgers",
+        tags=["Memberships"],
+        summary="How foundations' ledgers stand",
+        response_model=dict[str, dict[str, int]],
+    )
+    def ledgers() -> Any:
+        """How many entries of each verdict the ledger of each foundation has."""
+        return live.graph.ledgers()

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from kg.errors import TooManyNodes
-from kg.model import Entity
+from kg.model import VERDICTS, Entity
 from kg.picture import Picture, picture
 from kg.query import KnowledgeGraph
 from kg.query.witnesses import witnesses
@@ -46,7 +46,14 @@ def router(live: Live, settings: Settings) -> APIRouter:
         graph = live.graph
         counts = graph.counts()
         known = [(name, counts.get(name, 0)) for name in COUNTED]
-        return page(request, "home.html", counts=known, foundations=_foundations(graph))
+        return page(
+            request,
+            "home.html",
+            counts=known,
+            foundations=_foundations(graph),
+            ledgers=graph.ledgers(),
+            verdicts=VERDICTS,
+        )
 
     @routes.get("/find")
     def find(request: Request, q: str = "") -> Response:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
@@ -178,6 +178,7 @@ TREE = st.lists(
 )
 
 
+@settings(deadline=None)  # processors are shared
 @given(TREE, st.integers(2, 4), st.booleans())
 def test_lines_give_what_yaml_gives(tree, indent, bare):
     """Whatever a category, tier or member is called, and however deep it is indented."""
