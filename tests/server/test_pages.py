@@ -163,7 +163,7 @@ def test_a_picture_that_would_be_too_large_says_how_to_narrow_it(graph):
 def test_the_documentation_offers_every_question(client):
     page = client.get("/docs", headers=PAGE).text
     addresses = [path for path, methods in client.get("/openapi.json").json()["paths"].items() if "get" in methods]
-    assert len(addresses) == 11
+    assert len(addresses) == 13
     for address in addresses:
         assert f"GET {address}" in page
 
