@@ -39,7 +39,7 @@ from kg.graph import (
     unapplied_of,
 )
 from kg.graph.iris import document_of
-from kg.landscape import LOG, Charters, Reading, read_history, read_landscape
+from kg.landscape import LOG, Charters, Reading, read_history, read_list
 from kg.model import Fact, Membership, PageClaim
 from kg.questions import ask
 from kg.read import read_file
@@ -283,7 +283,7 @@ def _read(document: Document, charters: Charters) -> Reading | Failure:
     """The announcement, as much of it as the graph needs, and its claims; or why there are none."""
     try:
         if is_registry(document.path):
-            return read_landscape(document.path, doc=document.doc, source=document.source, charters=charters)
+            return read_list(document.path, doc=document.doc, source=document.source, charters=charters)
         announcement = replace(read_file(document.path, doc=document.doc), source=document.source)
         claims = extract(announcement)
     except NoDocument as error:

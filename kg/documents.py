@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.errors import ReadError, UnreadableFile
 from kg.extract import RULES
-from kg.landscape import ENDINGS, NAMES, is_bundle, is_landscape, is_manifest, is_repository, mark_of
+from kg.landscape import ENDINGS, NAMES, is_bundle, is_landscape, is_maintainers, is_manifest, is_repository, mark_of
 from kg.read import READERS
 
 
@@ -87,8 +87,8 @@ def _check_root(known: Path, root: Path, name: str) -> None:
 
 
 def is_registry(path: Path) -> bool:
-    """Whether a file is read as a foundation's list, and not as an announcement."""
-    return path.suffix.lower() in ENDINGS
+    """Whether a file is read as a foundation's list, of members or of maintainers, and not as an announcement."""
+    return path.suffix.lower() in ENDINGS or path.suffix.lower() == ".csv"
 
 
 def is_history(path: Path) -> bool:
@@ -121,7 +121,7 @@ def _files(folder: Path, others: Set[Path]) -> Iterator[Path]:
 def _is_document(path: Path) -> bool:
     if path.suffix.lower() in READERS:
         return not is_manifest(path)
-    return is_landscape(path) or (path.suffix == ".bundle" and is_bundle(path))
+    return is_landscape(path) or is_maintainers(path) or (path.suffix == ".bundle" and is_bundle(path))
 
 
 def _is_store(folder: Path) -> bool:

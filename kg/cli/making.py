@@ -29,7 +29,7 @@ from kg.errors import KgError
 from kg.extract import to_facts
 from kg.extract.readers import reader as reader_named
 from kg.judgements import judgements_beside
-from kg.landscape import Charters, read_landscape
+from kg.landscape import Charters, read_list
 from kg.model import Announcement, Claim, to_plain
 from kg.read import read_file
 from kg.resolve import Judgements, Registry
@@ -146,7 +146,7 @@ def _tried(document: Document, asked: Asked, show: Callable[[Announcement, list[
     """What a document claims, shown; what went wrong, as text."""
     try:
         if is_registry(document.path):
-            reading = read_landscape(document.path, doc=document.doc)
+            reading = read_list(document.path, doc=document.doc)
             return show(reading.announcement, list(reading.claims))
         announcement = read_file(document.path, doc=document.doc)
         return show(announcement, reader_named(asked[0], **dict(asked[1]))(announcement))

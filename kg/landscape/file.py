@@ -55,7 +55,7 @@ def read_landscape(
 
     Raises UnreadableFile, naming the line, if the file is no landscape.
     """
-    content = _content(path)
+    content = content_of(path)
     text, encoding = decode(content, path)
     known, origin = charters or Charters.load(), origin_of(path)
     names = (path.stem, origin.repository.rpartition("/")[2], path.resolve().parent.name)
@@ -109,7 +109,8 @@ def _said(entry: Mapping[str, Any], key: str) -> str:
     return str(entry.get(key) or "")
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a file; UnreadableFile if there are too many, or none can be read."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableFile(path, f"has more than {MAX_BYTES:,} bytes, which no landscape has")
