@@ -21,7 +21,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("graph",),
     ("questions", "check", "export"),
     ("build", "query"),
-    ("atlas", "changes", "judgements", "network", "picture", "tables"),
+    ("atlas", "changes", "chart", "judgements", "network", "picture", "tables"),
     ("view", "sitting"),
     ("server",),
     ("cli",),

@@ -12,7 +12,7 @@ await rm(target, { recursive: true, force: true });
 await mkdir(target, { recursive: true });
 const { metafile } = await build({
   absWorkingDir: here,
-  entryPoints: { explorer: "src/main.js" },
+  entryPoints: { explorer: "src/main.js", sparql: "src/sparql.js" },
   outdir: target,
   bundle: true,
   format: "esm",

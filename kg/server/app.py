@@ -13,7 +13,20 @@ from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.query import KnowledgeGraph, open_graph
-from kg.server import api, explorer, ontology, pages, problems, pulse, resources, saving, sparql, wellknown
+from kg.server import (
+    api,
+    charts,
+    explorer,
+    ontology,
+    pages,
+    problems,
+    pulse,
+    resources,
+    saving,
+    sparql,
+    terms,
+    wellknown,
+)
 from kg.server.endpoint import Endpoint
 from kg.server.gate import Gate
 from kg.server.graph_store import GraphStore
@@ -61,6 +74,8 @@ def create_app(graph: KnowledgeGraph | str | PathLike[str], settings: Settings |
     app.include_router(explorer.router(live))
     app.include_router(saving.router(live))
     app.include_router(pulse.router(live, metrics))
+    app.include_router(charts.router(live))
+    app.include_router(terms.router(live))
     app.include_router(_resources())
     app.mount("/static", StaticFiles(directory=ASSETS), name="static")
     app.add_middleware(SecurityHeaders)

@@ -18,6 +18,7 @@ from kg.server.addresses import entity_path, iri_at
 from kg.server.api import Day, Empty
 from kg.server.docs import operations, shapes
 from kg.server.dossier import dossier
+from kg.server.jsonld import embedded
 from kg.server.live import Live
 from kg.server.settings import Settings
 from kg.server.templates import page
@@ -87,7 +88,7 @@ def router(live: Live, settings: Settings) -> APIRouter:
             return RedirectResponse(entity_path(subject), 308)
         facts = graph.facts(subject.iri)
         sections = list(dossier(subject, facts, lambda fact: witnesses(graph.store, [fact])))
-        return page(request, "entity.html", entity=subject, sections=sections)
+        return page(request, "entity.html", entity=subject, sections=sections, embedded=embedded(subject, facts))
 
     @routes.get("/docs")
     def docs(request: Request) -> Response:

@@ -19,7 +19,9 @@ from kg.server.results import Shown, shown_table, shown_turtle
 from kg.server.settings import Settings
 from kg.server.status import status_of
 from kg.server.templates import page
+from kg.view import ASSETS
 
+EDITOR = ASSETS / "explorer" / "sparql.js"
 _PARAMETERS: dict[str, Any] = {
     "parameters": [
         {
@@ -90,6 +92,7 @@ def router(live: Live, settings: Settings) -> APIRouter:
             answer=answer,
             error=error,
             examples=examples(),
+            built=EDITOR.exists(),
             downloads=[form.engine for form in (TRIPLES if answer and answer.turtle else TABLES)],
         )
 

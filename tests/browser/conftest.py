@@ -18,6 +18,9 @@ ARGUMENTS = [
     "--no-sandbox",
     "--headless",
     "--disable-gpu",
+    "--use-gl=angle",  # WebGL by the processor, for the explorer
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

@@ -1,5 +1,7 @@
 """Pages in a real browser: they ask nobody else, break nothing, run no name, and can be used by everybody."""
 
+import json
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from small_graph import HOSTILE, small_graph
@@ -18,6 +20,8 @@ PAGES = {
     "documentation": "/docs",
     "organization": "/entity/organization/acme",
     "hostile organization": EVIL,
+    "charts": "/charts/organization/example-foundation",
+    "hostile charts": EVIL.replace("/entity/", "/charts/"),
 }
 EVERY = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
 RULES = {
@@ -84,14 +88,63 @@ def test_a_picture_can_be_searched_zoomed_and_moved_by_keyboard(visit, site):
     assert visit.complaints == []
 
 
+def test_a_class_is_completed_from_the_graph(visit, site):
+    page = visit.open(f"{site}/sparql")
+    editor = page.locator(".cm-content")
+    editor.fill("")
+    editor.press_sequentially("?f a fm:Foun")
+    page.locator(".cm-tooltip-autocomplete li", has_text="fm:Foundation").wait_for()
+    assert visit.complaints == []
+
+
 def test_a_query_is_asked_and_answered(visit, site):
     page = visit.open(f"{site}/sparql")
-    page.get_by_label("Query").fill("SELECT ?name WHERE { ?f a fm:Foundation ; skos:prefLabel ?name } ORDER BY ?name")
+    editor = page.locator(".cm-content")
+    editor.fill("SELECT ?name WHERE { ?f a fm:Foundation ; skos:prefLabel ?name } ORDER BY ?name")
     page.get_by_role("button", name="Run").click()
+    page.locator("tbody td").first.wait_for()
     assert page.locator("tbody td").all_inner_texts() == ["Example Foundation", "Umbrella Foundation"]
-    page.get_by_label("Query").fill("SELECT nonsense")
+    assert "query=" in page.url
+    editor.fill("SELECT nonsense")
     page.get_by_role("button", name="Run").click()
+    page.get_by_text("Refused after").wait_for()
     assert "error at 1:" in page.get_by_role("alert").inner_text()
+    assert "Refused after" in page.get_by_role("status").inner_text()
+
+
+def test_a_query_that_takes_long_can_be_cancelled(visit, site):
+    page = visit.open(f"{site}/sparql")
+    page.route("**/sparql?query=*", lambda route: None)
+    page.get_by_role("button", name="Run").click()
+    page.get_by_role("button", name="Cancel").click()
+    assert "Cancelled after" in page.get_by_role("status").inner_text()
+
+
+def test_without_scripts_a_query_is_asked_by_the_form(chromium, site):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/sparql")
+    page.locator("#query").fill("ASK { ?f a fm:Foundation }")
+    page.get_by_role("button", name="Run").click()
+    assert page.locator("#outcome .notice").inner_text() == "Yes"
+    context.close()
+
+
+@pytest.mark.parametrize("address", ["/entity/organization/acme", EVIL])
+def test_an_entity_is_told_to_programs_in_its_page(visit, site, address):
+    page = visit.open(site + address)
+    told = json.loads(page.locator("script[type='application/ld+json']").text_content())
+    assert told["name"] == page.locator("h1").inner_text()
+    assert told["memberOf"][0]["name"] == "Example Foundation"
+    for link in page.locator("link[rel=alternate]").all():
+        answer = page.request.get(site + link.get_attribute("href"))
+        assert answer.ok
+        assert answer.headers["content-type"].startswith(link.get_attribute("type"))
+
+
+def test_a_page_that_is_not_there_offers_the_search(visit, site):
+    page = visit.open(f"{site}/nowhere")
+    assert page.locator("input[name=q]").is_visible()
 
 
 def test_a_question_is_tried_in_the_documentation(visit, site):

@@ -29,7 +29,7 @@ export class Labels {
   }
 
   /**
-   * Write a name to the right of its node, else left, below or above; not at all where it would cover another.
+   * Write a name to the right of its node, else left, below, above or aslant; not at all where it would cover another.
    * @param {CanvasRenderingContext2D} pen
    * @param {any} node
    */
@@ -61,6 +61,10 @@ export class Labels {
       [x - size - GAP - width, y - high / 2],
       [x - half, y + size + 1],
       [x - half, y - size - high - 1],
+      [x + size * 0.7, y + size * 0.7],
+      [x + size * 0.7, y - size * 0.7 - high],
+      [x - size * 0.7 - width, y + size * 0.7],
+      [x - size * 0.7 - width, y - size * 0.7 - high],
     ];
     const scale = pen.getTransform().a || 1;
     const [wide, tall] = [pen.canvas.width / scale, pen.canvas.height / scale];

@@ -39,7 +39,7 @@ export class Picture {
     const fast = isSoftware();
     this.sigma = new Sigma(this.graph, place, {
       allowInvalidContainer: true,
-      defaultEdgeColor: colour("--line"),
+      defaultEdgeColor: colour("--field"),
       labelRenderedSizeThreshold: 0,
       labelDensity: 4,
       labelGridCellSize: 40,
@@ -86,7 +86,7 @@ export class Picture {
     for (const { start, end, shared } of seen.bonds) {
       this.graph.addEdgeWithKey(`bond ${start} ${end}`, start, end, { size: Math.min(8, 0.6 + Math.log2(1 + shared)) });
     }
-    this.sigma.setSetting("defaultEdgeColor", colour("--line"));
+    this.sigma.setSetting("defaultEdgeColor", colour("--field"));
     this.#remember();
     this.sigma.refresh();
   }
@@ -166,7 +166,7 @@ export class Picture {
     const [start, end] = this.atlas.ends(edge);
     const what = change(this.atlas, state, edge);
     this.graph.addEdgeWithKey(edge, start, end, {
-      size: what || edge === this.link ? 4 : 1.5,
+      size: what || edge === this.link || state.path.length === 2 ? 3 : 1.2,
       ...(what ? { color: CHANGES[what] } : {}),
     });
   }
