@@ -37,8 +37,8 @@ def terms_of(graph: KnowledgeGraph) -> dict[str, Any]:
     dict_keys(['term', 'count'])
     """
     return {
-        "classes": _counted(graph, "classes"),
-        "properties": _counted(graph, "properties"),
+        "classes": _counted(graph, "classes-used"),
+        "properties": _counted(graph, "properties-used"),
         "prefixes": dict(PREFIXES),
     }
 
