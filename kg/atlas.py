@@ -71,7 +71,8 @@ class Atlas:
     def to_dict(self) -> dict[str, Any]:
         """As JSON has it.
 
-        >>> sorted(atlas(graph).to_dict()["edges"])[:3]
+        >>> from kg.query import open_graph
+        >>> sorted(atlas(open_graph("memory:")).to_dict()["edges"])[:3]
         ['announced', 'begun', 'claims']
         """
         plain = {each.name: getattr(self, each.name) for each in fields(self)}
