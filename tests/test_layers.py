@@ -21,7 +21,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("graph",),
     ("questions", "check", "export"),
     ("build", "query"),
-    ("atlas", "changes", "chart", "judgements", "network", "picture", "tables"),
+    ("atlas", "changes", "chart", "exchange", "judgements", "network", "picture", "tables"),
     ("view", "sitting"),
     ("server",),
     ("cli",),

@@ -12,6 +12,8 @@ from kg import check as checking
 from kg import export as exporting
 from kg.cli.group import FAILED
 from kg.cli.options import answer, example, json_option, store_option
+from kg.exchange import FORMATS, exchange
+from kg.query import open_graph
 from kg.store import Store
 
 
@@ -42,16 +44,24 @@ def verify(context: click.Context, folders: tuple[Path, ...], as_json: bool, sto
         _judge(context, checking.verify(opened, folders), as_json, "Every quotation was found again.")
 
 
-@click.command(epilog=example("kg export --format canonical -o graph.nq"))
-@click.option("--format", "form", type=click.Choice(exporting.FORMATS), default="nquads", show_default=True)
+@click.command(epilog=example("kg export --format canonical -o graph.nq", "kg export --format gexf -o graph.gexf"))
+@click.option(
+    "--format", "form", type=click.Choice((*exporting.FORMATS, *FORMATS)), default="nquads", show_default=True
+)
 @click.option("-o", "--output", type=click.File("wb"), default="-", help="The file.  [default: standard output]")
 @click.option("--recorded", is_flag=True, help="In the canonical form, keep when the graph learnt of each source.")
 @store_option
 def export(form: str, output: IO[bytes], recorded: bool, store: str) -> None:
     """Write the graph as a file.
 
-    N-Quads, TriG, JSON-LD and canonical N-Quads hold everything, Turtle the facts alone.
+    N-Quads, TriG, JSON-LD and canonical N-Quads hold everything, Turtle the facts alone. The facts go to other programs
+    as graphml, gexf (Gephi, with a timeline), csv-nodes and csv-edges, cypher-nodes and cypher-edges (Neo4j), ftm
+    (FollowTheMoney) and quickstatements (memberships for Wikidata).
     """
+    if form in FORMATS:
+        with open_graph(store) as graph:
+            output.write(exchange(graph, form))
+        return
     with Store.open(store, read_only=True) as opened:
         output.write(exporting.export(opened, form, recorded=recorded))
 

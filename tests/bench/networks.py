@@ -18,7 +18,7 @@ from kg.query import KnowledgeGraph, open_graph
 
 PROJECTIONS: dict[str, Callable[[KnowledgeGraph], nx.Graph[Any]]] = {
     "member-foundation": network.membership_network,
-    "co-membership, at least 2": lambda graph: network.co_membership(graph, least=2),
+    "co-membership, at least 3": lambda graph: network.co_membership(graph, least=3),
     "co-membership, backbone 0.05": lambda graph: network.co_membership(graph, alpha=0.05),
     "foundations by shared members": network.shared_members,
     "board interlocks": network.interlocks,
