@@ -73,7 +73,7 @@ def _set_up(namespace: dict[str, Any]) -> None:
     (namespace["folder"] / "data").symlink_to(REPOSITORY / "data")
 
 
-ASKING = ("query/*.py", "network/*.py")  # modules whose examples ask a graph
+ASKING = ("query/*.py", "network/*.py", "figures.py")  # modules whose examples ask a graph
 
 docstrings = Sybil([DocTestParser(OPTIONS)], path="kg", patterns=["*.py"], excludes=list(ASKING), name="docstring")
 questions = Sybil([DocTestParser(OPTIONS)], path="kg", patterns=list(ASKING), fixtures=["graph"], name="question")

@@ -22,7 +22,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("questions", "check", "export"),
     ("build", "query"),
     ("atlas", "changes", "chart", "exchange", "judgements", "network", "picture", "tables"),
-    ("view", "sitting"),
+    ("view", "sitting", "figures"),
     ("server",),
     ("cli",),
     ("__main__",),

@@ -17,6 +17,7 @@ _MODULES = {
     "deciding": ("review", "judge"),
     "keeping": ("check", "verify", "export"),
     "judging": ("evaluate",),
+    "charting": ("chart",),
     "showing": ("view", "serve", "demo"),
 }
 _COMMANDS = {name: f"kg.cli.{module}" for module, names in _MODULES.items() for name in names}
