@@ -179,7 +179,7 @@ def test_claims_that_are_too_unsure_make_no_facts_but_are_there_for_review(posts
     report = ingest(posts, store, least=1.0)
     assert (report.claims, report.facts) == (3, 0)
     assert len(KnowledgeGraph(store).review()) == 3
-    assert len(consolidate(store)[1]) == 2
+    assert consolidate(store).facts == 2
 
 
 def test_another_registry_changes_identities_without_reading_again(posts: Path, store: Store) -> None:

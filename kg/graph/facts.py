@@ -16,7 +16,7 @@ from kg.graph.described import Description, Descriptions
 from kg.graph.entities import entity_statements, read_entity, unique
 from kg.graph.iris import BELIEFS_GRAPH, label_iri, source_of_claim
 from kg.graph.periods import period_statements, read_period, stretch_statements
-from kg.graph.shortcuts import shortcuts
+from kg.graph.shortcuts import granted, shortcuts
 from kg.graph.tiers import tier_day, tier_of, tier_statements
 from kg.model import (
     Dues,
@@ -105,9 +105,12 @@ _KINDS: Mapping[type[Fact], _Kind] = {
 _TYPES: Mapping[str, type[Fact]] = {kind.type.value: type_ for type_, kind in _KINDS.items()}
 
 
-def fact_quads(facts: Iterable[Fact], entities: Iterable[Entity] = (), *, base: str = ID) -> Iterator[Quad]:
+def fact_quads(
+    facts: Iterable[Fact], entities: Iterable[Entity] = (), *, grants: bool = True, base: str = ID
+) -> Iterator[Quad]:
     """The default graph: facts, the entities in them and any others, and the shortcuts that make queries short.
 
+    Which membership *grants* which seat takes all facts about the two; whoever has them in parts asks for it apart.
     Raises ValueError if one IRI stands for two entities that differ.
     """
     facts = list(facts)
@@ -118,6 +121,8 @@ def fact_quads(facts: Iterable[Fact], entities: Iterable[Entity] = (), *, base: 
     for fact in facts:
         statements.update(dict.fromkeys(_fact_statements(fact, base)))
     statements.update(dict.fromkeys(shortcuts(facts)))
+    if grants:
+        statements.update(dict.fromkeys(granted(facts)))
     return (Quad(*statement) for statement in statements)
 
 

@@ -27,13 +27,11 @@ from kg.vocabulary import FM, ORG, SCHEMA
 
 
 def shortcuts(facts: Iterable[Fact]) -> Iterator[Statement]:
-    """What the facts imply. A fact that is known to have ended implies nothing: there is no "now" here to ask."""
-    facts = list(facts)
+    """What each fact implies. One that is known to have ended implies nothing: there is no "now" here to ask."""
     for fact in facts:
         if not _ended(fact):
             for start, predicate, end in _SHORTCUTS[type(fact)](fact):
                 yield NamedNode(start.iri), predicate, NamedNode(end.iri)
-    yield from _granted(facts)
 
 
 def _ended(fact: Fact) -> bool:
@@ -97,7 +95,16 @@ _SHORTCUTS: Mapping[type[Fact], Callable[[Any], Iterator[Edge]]] = {
 }
 
 
-def _granted(facts: Iterable[Fact]) -> Iterator[Statement]:
+def grant_pairs(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
+    """The members and organizations, by IRI, of which :func:`granted` may say something because of these facts."""
+    for fact in facts:
+        if isinstance(fact, Membership):
+            yield fact.member.iri, fact.organization.iri
+        elif isinstance(fact, Post) and fact.on_behalf_of is not None:
+            yield fact.on_behalf_of.iri, fact.organization.iri
+
+
+def granted(facts: Iterable[Fact]) -> Iterator[Statement]:
     """From a membership to the posts that are held on behalf of its member in the same foundation at the time."""
     memberships: dict[tuple[str, str], list[Membership]] = defaultdict(list)
     posts = []

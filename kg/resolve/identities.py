@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from os import PathLike
 
-from kg.model import Entity, MembershipClaim, Name, PageClaim, PostClaim, SeatClaim
+from kg.model import Entity, Name, PageClaim, PostClaim, SeatClaim
 from kg.resolve.appearances import appearances, tie, wholes
 from kg.resolve.bodies import is_board, is_body, place_of_role
+from kg.resolve.heard import Heard
 from kg.resolve.homepages import page_key
 from kg.resolve.judged import SPACES, Judged, apart
 from kg.resolve.judgements import Judgements
@@ -41,19 +42,19 @@ class Identities:
         stated: Iterable[Stated] = (),
         *,
         judgements: Judgements | None = None,
+        heard: Heard | None = None,
         base: str = BASE,
     ) -> None:
+        """*heard* is what the claims say of names, for whoever knows that without all of them."""
         self.registry = registry if registry is not None else Registry()
         self.base = base
         judgements = judgements if judgements is not None else Judgements()
-        self._stated = stated = tuple(stated)
-        mentions: dict[str, list[tuple[str, Name]]] = defaultdict(list)
-        joined: list[tuple[str, Name]] = []
-        for each in stated:
-            for name, place in each.names():
-                mentions[self._space(name, place)].append((each.document, name))
-            if isinstance(each.claim, MembershipClaim):
-                joined.append((each.document, each.claim.organization))
+        heard = heard if heard is not None else Heard.of(stated)
+        self._heard = heard
+        self._stated = stated = heard.telling
+        mentions: dict[str, dict[Name, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for (place, name), documents in heard.names.items():
+            mentions[self._space(name, place)][name].update(documents)
         pages = list(_homepages(self.registry, stated))
         self._spellings = {
             space: Spellings(space, self.registry, mentions[space], list(apart(judgements, space, base)), pages)
@@ -62,7 +63,11 @@ class Identities:
         }
         self.judged = Judged(judgements, self._spellings, base)
         self._bodies: dict[str, Entity] = {}
-        self._joined = frozenset(self._group("organization", name, document).slug for document, name in joined)
+        self._joined = frozenset(
+            self._group("organization", name, document).slug
+            for name, documents in heard.joined.items()
+            for document in documents
+        )
         self._people = self._spellings["person"] = People(
             mentions["person"],
             appearances(stated, self.entity),
@@ -83,6 +88,17 @@ class Identities:
     def entity(self, name: Name, place: Place, document: str = "") -> Entity:
         """What a name stands for in a place of a claim: the name's own kind tells persons and projects apart."""
         return self._entity(self._space(name, place), name, document)
+
+    def meanings(self) -> Iterator[tuple[Place, Name, str, Entity]]:
+        """What each name stands for in each place, and in the documents where it may stand for something else.
+
+        Two identities of which this says the same give every claim the same meaning, bodies aside.
+        """
+        for (place, name), documents in self._heard.names.items():
+            yield place, name, "", self.entity(name, place)
+            for document in self._spellings[self._space(name, place)].documents_apart(name):
+                if document in documents:
+                    yield place, name, document, self.entity(name, place, document)
 
     def organization(self, name: Name | str, document: str = "") -> Entity:
         """The organization of that name; one that nobody knows gets an IRI from its normal form."""

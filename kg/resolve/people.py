@@ -13,7 +13,7 @@ Who appears first keeps the plain IRI (``person/jane-doe``), the others have tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
@@ -57,14 +57,14 @@ class People(Spellings):
 
     >>> seen = [Appearance(f"{at}-{day}", Name("Ann Bo"), at, True, date(2024, day, 1))
     ...         for at, day in (("acme", 1), ("bolt", 2), ("acme", 3))]
-    >>> people = People([(each.document, each.name) for each in seen], seen)
+    >>> people = People({Name("Ann Bo"): {each.document for each in seen}}, seen)
     >>> [group.slug for group in people.groups()], people.at(Name("Ann Bo"), "bolt").slug
     (['ann-bo', 'ann-bo-bolt'], 'ann-bo-bolt')
     """
 
     def __init__(
         self,
-        mentions: Iterable[tuple[str, Name]],
+        mentions: Mapping[Name, Collection[str]],
         appearances: Iterable[Appearance],
         apart: Iterable[tuple[str, str]] = (),
         related: Mapping[str, str] | None = None,
@@ -87,6 +87,12 @@ class People(Spellings):
         """Whom the name stands for, in a document if one is given; of several the first if that does not say."""
         found = super().group(name, document)
         return self._by_document.get((found.slug, document), found)
+
+    def documents_apart(self, name: Name) -> Collection[str]:
+        """The documents in which a name may stand for somebody else than elsewhere."""
+        slug = super().group(name).slug
+        split = {document for whose, document in self._by_document if whose == slug} if slug in self._split else set()
+        return {*super().documents_apart(name), *split}
 
     def at(self, name: Name, organization: str, document: str = "") -> Group:
         """Whom the name stands for, of several the one who is seen at an organization."""

@@ -10,8 +10,9 @@ University").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
@@ -24,6 +25,8 @@ from kg.resolve.normal import key as organization_key
 from kg.resolve.registry import Organization, Registry, Space
 from kg.resolve.respelled import respelled
 from kg.resolve.words import words
+
+_NOTHING: Mapping[Name, Collection[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Group:
 class Spellings:
     """The spellings of one space (organizations, persons or projects) in some documents.
 
-    >>> spelled = Spellings("organization", mentions=[("a.md", Name("Amazon Web Services", ("AWS",)))])
+    >>> spelled = Spellings("organization", mentions={Name("Amazon Web Services", ("AWS",)): {"a.md"}})
     >>> spelled.group(Name("AWS, Inc.")).name
     'Amazon Web Services'
     """
@@ -48,11 +51,14 @@ class Spellings:
         self,
         space: str,
         registry: Registry | None = None,
-        mentions: Iterable[tuple[str, Name]] = (),
+        mentions: Mapping[Name, Collection[str]] = _NOTHING,
         apart: Iterable[tuple[str, str]] = (),
         pages: Iterable[tuple[str, str]] = (),
     ) -> None:
-        """*apart* are pairs of names that are never one; *pages* are names with the homepage of each."""
+        """*mentions* are names with the documents that use each, *pages* names with the homepage of each.
+
+        *apart* are pairs of names that are never one.
+        """
         self.space = space
         self._registry = registry if registry is not None else Registry()
         self._apart = [(self.key(one), self.key(other)) for one, other in apart]
@@ -61,10 +67,14 @@ class Spellings:
         self._claimants: dict[str, set[str]] = defaultdict(set)
         self._local: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._above: dict[str, str] = {}
-        heard = sorted(set(mentions))
-        self._own = {(document, self.key(name.text)) for document, name in heard}
-        for document, name in heard:
-            self._hear(document, name)
+        self._own: dict[str, set[str]] = defaultdict(set)
+        for name, documents in mentions.items():
+            self._own[self.key(name.text)].update(documents)
+        for name, documents in mentions.items():
+            self._hear(name, documents)
+        self._local_documents: dict[str, set[str]] = defaultdict(set)
+        for document, short in self._local:
+            self._local_documents[short].add(document)
         self._pages: dict[str, set[str]] = defaultdict(set)
         for text, page in pages:
             self._pages[self.key(text)].add(page)
@@ -93,13 +103,17 @@ class Spellings:
             return self._registered_group(registered, ())
         return Group(slug(self._form(name.text)), self._tidy(name.text))
 
+    def documents_apart(self, name: Name) -> Collection[str]:
+        """The documents in which a name may stand for something else than elsewhere."""
+        return self._local_documents.get(self.key(name.text), ())
+
     def named(self, name: str) -> Group | None:
         """What the name stands for, if a document or the registry uses it."""
         return self.group(Name(name)) if self.knows(name) else None
 
     def groups(self) -> list[Group]:
         """Every group that a document speaks of, ordered by slug."""
-        return sorted(self._groups.values(), key=lambda group: group.slug)
+        return sorted(self._groups.values(), key=lambda group: (group.slug, group.name, group.aliases))
 
     def _tidy(self, name: str) -> str:
         return " ".join((full_name(name).name if self.space == "organization" else name).split())
@@ -124,9 +138,9 @@ class Spellings:
     def _are_apart(self, one: str, other: str) -> bool:
         return any({self._root(a), self._root(b)} == {one, other} for a, b in self._apart)
 
-    def _hear(self, document: str, name: Name) -> None:
+    def _hear(self, name: Name, documents: Collection[str]) -> None:
         text = self.key(name.text)
-        self._spelled[text][self._tidy(name.text)].add(document)
+        self._spelled[text][self._tidy(name.text)].update(documents)
         others = full_name(name.text).others if self.space == "organization" else ()
         for alias in (*name.aliases, *others):
             short = self.key(alias)
@@ -134,11 +148,12 @@ class Spellings:
                 self._spelled[text][self._tidy(alias)] |= set()
                 continue
             if (short, text) in self._apart or (text, short) in self._apart:
-                self._spelled[short][self._tidy(alias)].add(document)
+                self._spelled[short][self._tidy(alias)].update(documents)
                 continue
             is_part = alias not in others and _is_part(plain(alias), plain(name.text))
-            if not is_part or (document, short) not in self._own:
-                self._local[document, short].add(text)
+            for document in documents:
+                if not is_part or document not in self._own.get(short, ()):
+                    self._local[document, short].add(text)
             if not is_part:
                 self._spelled[short][self._tidy(alias)] |= set()
                 self._claimants[short].add(text)

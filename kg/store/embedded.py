@@ -16,6 +16,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Variable
 
 from kg import directory
 from kg.errors import QueryError, StoreError
+from kg.folded import Folded
 from kg.store.store import Graph, Results, Store, Term, Written, graph_name, has_blank, rewriting
 from kg.vocabulary import PREFIXES
 
@@ -30,6 +31,7 @@ class EmbeddedStore(Store):
         self.address = address
         self.read_only = read_only
         self._open: pyoxigraph.Store | None = quads
+        self.folded = None if address == "memory:" or read_only else Folded(Path(address))
 
     @classmethod
     def at(cls, address: str, *, read_only: bool = False) -> EmbeddedStore:
@@ -99,6 +101,11 @@ class EmbeddedStore(Store):
 
     def update(self, text: str, *, prefixes: Mapping[str, str] = PREFIXES) -> None:
         """Run a SPARQL update: all of it or, if it fails, nothing."""
+        self.check_writable()
+        self._void()
+        self._run(text, prefixes)
+
+    def _run(self, text: str, prefixes: Mapping[str, str] = PREFIXES) -> None:
         try:
             self._writable.update(text, prefixes=dict(prefixes))
         except SyntaxError as error:
@@ -112,6 +119,8 @@ class EmbeddedStore(Store):
         format: RdfFormat | None = None,  # noqa: A002
     ) -> None:
         """Add a file of quads or triples by the engine's own loader: the fastest way in, without a transaction."""
+        self.check_writable()
+        self._void()
         path = None if hasattr(source, "read") else Path(os.fspath(source))
         try:
             if path is None:
@@ -182,7 +191,7 @@ class EmbeddedStore(Store):
             self._writable.remove(quad)
             removed = removed - {quad}
         if removed or gone:
-            self.update(rewriting(added, removed, gone))
+            self._run(rewriting(added, removed, gone))
         elif added:
             self._writable.extend(added)
         return Written(len(added), count)

@@ -22,6 +22,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import StoreError
+from kg.folded import Folded
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Store(ABC):
 
     address: str
     read_only: bool
+    folded: Folded | None = None
+    """Which folding the store holds, if it is one that notes that: a directory that may be written."""
 
     @staticmethod
     def open(address: str | os.PathLike[str], *, read_only: bool = False) -> Store:
@@ -126,10 +129,22 @@ class Store(ABC):
         """Make the default graph hold just these quads; only the difference is written."""
         return self.replace_graphs({DEFAULT: quads})
 
-    def replace_graphs(self, graphs: Mapping[NamedNode | DefaultGraph, Iterable[Quad]]) -> Written:
-        """Make several graphs hold just these quads, all at once or not at all; one of no quads is taken away."""
+    def replace_graphs(
+        self,
+        graphs: Mapping[NamedNode | DefaultGraph, Iterable[Quad]],
+        *,
+        added: Iterable[Quad] = (),
+        removed: Iterable[Quad] = (),
+    ) -> Written:
+        """Make several graphs hold just these quads, all at once or not at all; one of no quads is taken away.
+
+        In the same transaction, quads of other graphs are *added* and *removed*.
+        """
         self.check_writable()
-        added, removed, gone = set[Quad](), set[Quad](), list[NamedNode]()
+        added, removed = self._news(added, removed)
+        gone: list[NamedNode] = []
+        if self.folded is not None:
+            self.folded.touch({_address(graph) for graph in graphs} | {_address(q.graph_name) for q in added | removed})
         for graph, quads in graphs.items():
             wanted = set(quads)
             if strays := {quad.graph_name for quad in wanted} - {graph}:
@@ -149,10 +164,20 @@ class Store(ABC):
     def change(self, added: Iterable[Quad], removed: Iterable[Quad]) -> Written:
         """Add some quads and take others away, in whatever graphs they are."""
         self.check_writable()
+        self._void()
+        return self._write(*self._news(added, removed))
+
+    def _news(self, added: Iterable[Quad], removed: Iterable[Quad]) -> tuple[set[Quad], set[Quad]]:
+        """What of the quads is not there yet, and what is there."""
         coming, going = set(added), set(removed)
         near = {(quad.subject, quad.graph_name) for quad in coming | going}
         there = {quad for subject, graph in near for quad in self.quads(subject, None, None, graph)}  # type: ignore[arg-type]  # an older pyoxigraph had triples as subjects
-        return self._write(coming - there, going & there)
+        return coming - there, going & there
+
+    def _void(self) -> None:
+        """Note that something is about to be written that nobody can name graph by graph."""
+        if self.folded is not None:
+            self.folded.void()
 
     @abstractmethod
     def update(self, text: str, *, prefixes: Mapping[str, str] = PREFIXES) -> None:
@@ -215,6 +240,10 @@ class Store(ABC):
 
     def __repr__(self) -> str:
         return f"Store.open({self.address!r}{', read_only=True' if self.read_only else ''})"
+
+
+def _address(graph: NamedNode | BlankNode | DefaultGraph) -> str:
+    return graph.value if isinstance(graph, NamedNode) else ""
 
 
 def graph_name(graph: Graph) -> NamedNode | DefaultGraph:
