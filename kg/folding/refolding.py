@@ -50,6 +50,7 @@ class Refolding:
         if touched is None:
             known.clear()
         self._stale: set[int] = set()  # topics to fold again
+        self._done: dict[int, Beliefs] = {}
         fresh = self._take_in((self._all_sources() if touched is None else touched) - {""}) | self._take_in_verdicts()
         self._telling = known.of_relation(TELLING_RELATIONS, decided)
         telling = (each for each in self._telling.values() if self._counts(each))
@@ -182,7 +183,9 @@ class Refolding:
                 self._stale |= topics
 
     def _fold(self, topics: Iterable[int]) -> dict[int, Beliefs]:
-        return {topic: self._folded(topic) for topic in sorted(topics)}
+        for topic in sorted(set(topics) - self._done.keys()):
+            self._done[topic] = self._folded(topic)
+        return {topic: self._done[topic] for topic in sorted(topics)}
 
     def _folded(self, number: int) -> Beliefs:
         key = self._known.one("select key from topics where id = ?", number)
