@@ -14,6 +14,7 @@ from kg.folding.refolding import Change, Refolding, rules_of
 from kg.graph import (
     BELIEFS_GRAPH,
     JUDGEMENTS_GRAPH,
+    LEDGER_GRAPH,
     ONTOLOGY_GRAPH,
     asserted_sources,
     assertion_graphs,
@@ -23,14 +24,16 @@ from kg.graph import (
     identity_quads,
     judgement_quads,
     judgements_of,
+    ledger_quads,
     ontology_quads,
     page_quads,
     sources_of,
 )
 from kg.graph.iris import document_of
-from kg.model import Fact, PageClaim
+from kg.model import Fact, Membership, PageClaim
 from kg.resolve import LEAST_CONFIDENCE, Identities, Judgements, Registry, Stated
 from kg.resolve.fold import fold_beliefs
+from kg.resolve.ledger import ledger
 from kg.resources import digest
 from kg.store import DEFAULT, Store
 from kg.vocabulary import FOAF, ID, RDF, SCHEMA
@@ -95,9 +98,11 @@ def _fold_all(store: Store, registry: Registry, decided: Judgements, least: floa
     beliefs = fold_beliefs(judged, identities, least=least)
     facts = list(beliefs.held)
     existing = {each.iri for each in stated}
+    memberships = [each for each in facts if isinstance(each, Membership)]
     store.replace_graphs(
         {
             **_sides(decided, identities, existing, base),
+            NamedNode(LEDGER_GRAPH): ledger_quads(ledger(memberships, judged)),
             NamedNode(BELIEFS_GRAPH): belief_quads(beliefs.superseded, base=base),
             DEFAULT: _default_graph(facts, judged, identities, base),
         }
@@ -132,12 +137,13 @@ def _fold_again(
     return Consolidated(*folding.counts)
 
 
-_FOLDED = {"", BELIEFS_GRAPH}
+_FOLDED = {"", BELIEFS_GRAPH, LEDGER_GRAPH}
 """The graphs that nobody but this module writes: if somebody did, all is folded anew."""
 
 
 def _by_graph(quads: Iterable[Quad]) -> dict[NamedNode | DefaultGraph, list[Quad]]:
-    found: dict[NamedNode | DefaultGraph, list[Quad]] = {DEFAULT: [], NamedNode(BELIEFS_GRAPH): []}
+    found: dict[NamedNode | DefaultGraph, list[Quad]] = {DEFAULT: []}
+    found |= {NamedNode(graph): [] for graph in _FOLDED - {""}}
     for quad in quads:
         found[quad.graph_name].append(quad)  # type: ignore[index]
     return found

@@ -19,6 +19,7 @@ from kg.folding.texts import claim_text, name_text, read_claim_text, read_name
 from kg.model import MembershipClaim, When
 from kg.resolve import Judgements, Stated
 from kg.resolve.heard import TELLING, Heard
+from kg.resolve.ledger import is_listed
 
 FILE = "recollection.sqlite"
 
@@ -27,7 +28,7 @@ create table if not exists meta(key text primary key, value text) without rowid;
 create table if not exists documents(id integer primary key, iri text unique);
 create table if not exists claims(
     id integer primary key, iri text unique, graph text, document int, announced text, known text, relation text,
-    kept int, body text);
+    listed int, body text);
 create index if not exists claims_graph on claims(graph);
 create index if not exists claims_relation on claims(relation);
 create table if not exists texts(claim integer primary key, text text);
@@ -44,13 +45,15 @@ create table if not exists owned(topic int, fact text, held int, primary key(top
 create index if not exists owned_fact on owned(fact);
 create table if not exists pairs(topic int, pair text, primary key(topic, pair)) without rowid;
 create index if not exists pairs_pair on pairs(pair);
+create table if not exists foundations(topic int, iri text, primary key(topic, iri)) without rowid;
+create index if not exists foundations_iri on foundations(iri);
 create table if not exists shared(id integer primary key, quad text unique);
 create table if not exists uses(topic int, shared int, primary key(topic, shared)) without rowid;
 create index if not exists uses_shared on uses(shared);
 """
 _NAMES = (
     "meta", "documents", "claims", "texts", "names", "spoken", "joined", "meanings", "topics", "told", "owned", "pairs",
-    "shared", "uses",
+    "foundations", "shared", "uses",
 )  # fmt: skip
 
 
@@ -139,9 +142,10 @@ class Recollection:
         """Note a claim as its document makes it; the number it has from now on."""
         document = self.identify("documents", each.document)
         announced, known = each.announced and each.announced.edtf, each.known and each.known.isoformat()
-        row = (each.iri, graph, document, announced, known, each.claim.relation)
+        row = (each.iri, graph, document, announced, known, each.claim.relation, is_listed(each))
         number = self._db.execute(
-            "insert into claims(iri, graph, document, announced, known, relation) values (?, ?, ?, ?, ?, ?)", row
+            "insert into claims(iri, graph, document, announced, known, relation, listed) values (?, ?, ?, ?, ?, ?, ?)",
+            row,
         ).lastrowid
         assert number is not None  # noqa: S101 - a row was just inserted
         self.run("insert into texts values (?, ?)", number, claim_text(each.claim))

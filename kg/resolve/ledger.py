@@ -29,6 +29,11 @@ _SNAPSHOT = ("landscape/member", "landscape/member-batch")
 _BATCH = ("landscape/member-batch", "history/batch")
 
 
+def is_listed(each: Stated) -> bool:
+    """Whether a foundation's list makes the claim, and not an announcement."""
+    return each.claim.rule.startswith(_LISTED)
+
+
 def ledger(facts: Iterable[Membership], stated: Iterable[Stated]) -> list[Entry]:
     """The entries of all foundations of which a list was read, ordered by IRI: one or more for each member."""
     claims = {each.iri: each for each in stated if isinstance(each.claim, MembershipClaim)}
@@ -63,8 +68,8 @@ class _Told:
 
     def __init__(self, fact: Membership, claims: Sequence[Stated]) -> None:
         self.fact = fact
-        self.listed = sorted((each for each in claims if _rule(each).startswith(_LISTED)), key=_order)
-        self.announced = sorted((each for each in claims if not _rule(each).startswith(_LISTED)), key=_order)
+        self.listed = sorted((each for each in claims if is_listed(each)), key=_order)
+        self.announced = sorted((each for each in claims if not is_listed(each)), key=_order)
 
     @property
     def own(self) -> list[Stated]:
