@@ -9,7 +9,6 @@ from io import BytesIO, StringIO
 
 import networkx as nx
 import pytest
-from followthemoney import model
 from pyoxigraph import NamedNode, Quad
 from small_graph import small_graph
 
@@ -57,10 +56,32 @@ def test_cypher_has_the_headers_of_its_import(graph: KnowledgeGraph) -> None:
     assert all(row[":START_ID"] and row[":END_ID"] for row in rows)
 
 
-def test_followthemoney_takes_every_entity_without_loss(graph: KnowledgeGraph) -> None:
+# What the schemas of FollowTheMoney 4 require and know (https://followthemoney.tech/explorer/), for those we write.
+SCHEMAS = {
+    "Person": {"name"},
+    "Organization": {"name"},
+    "Position": {"name"},
+    "Membership": {"member", "organization"},
+    "Directorship": {"director", "organization"},
+    "Occupancy": {"holder", "post"},
+}
+
+
+def test_followthemoney_entities_have_what_their_schemas_require_and_point_at_each_other(graph: KnowledgeGraph) -> None:
     made = [json.loads(line) for line in exchange(graph, "ftm").splitlines()]
-    assert {each["schema"] for each in made} >= {"Person", "Organization", "Membership", "Directorship", "Occupancy"}
+    assert {each["schema"] for each in made} == set(SCHEMAS)
+    known = {each["id"] for each in made}
     for each in made:
+        required = SCHEMAS[each["schema"]]
+        assert required <= set(each["properties"])
+        if "name" not in required:
+            assert {value for name in required for value in each["properties"][name]} <= known
+
+
+def test_followthemoney_takes_every_entity_without_loss(graph: KnowledgeGraph) -> None:
+    reason = "followthemoney is not locked: it needs ICU's headers to be built and an older networkx than ours"
+    model = pytest.importorskip("followthemoney", reason=reason).model
+    for each in (json.loads(line) for line in exchange(graph, "ftm").splitlines()):
         proxy = model.get_proxy(each, cleaned=False)
         assert {name: sorted(values) for name, values in proxy.to_dict()["properties"].items()} == {
             name: sorted(values) for name, values in each["properties"].items()
