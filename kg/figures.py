@@ -94,12 +94,12 @@ def heat(graph: KnowledgeGraph, on: date | None = None) -> Figure:
     counts = [[network.get_edge_data(one, other, {}).get("weight", 0) for other in chosen] for one in chosen]
     figure, axes = _axes("Members that foundations share" + (f" on {on}" if on else ""), (9, 8))
     if chosen:
-        axes.imshow(counts, cmap="cividis")
+        axes.imshow(counts, cmap="cividis", norm="asinh")  # one pair far ahead must not darken all others
         most = max(map(max, counts))
         for row, line in enumerate(counts):
             for column, count in enumerate(line):
                 if row != column:
-                    colour = "black" if count > most / 2 else "white"
+                    colour = "black" if count**2 > most else "white"
                     axes.text(column, row, count, ha="center", va="center", fontsize=7, color=colour)
     axes.set_xticks(range(len(names)), names, rotation=60, ha="right", fontsize=8)
     axes.set_yticks(range(len(names)), names, fontsize=8)
@@ -111,6 +111,8 @@ def posts(graph: KnowledgeGraph, person: str) -> Figure:
 
     >>> posts(graph, "Matt White").axes[0].get_title()
     'Posts of Matt White'
+
+    Of one that is just known to be over by a day, that day is marked.
     """
     found = [fact for fact in graph.timeline(person) if isinstance(fact, Post) and begun(fact)]
     last = max((day for fact in found for day in _ends(fact)), default=date(2000, 1, 1)) + timedelta(days=180)
@@ -119,9 +121,14 @@ def posts(graph: KnowledgeGraph, person: str) -> Figure:
         start, end = begun(fact) or last, fact.period.end.latest if fact.period.end else None
         alpha = 1 if fact.period.start else 0.55
         axes.barh(row, (end or last) - start, left=start, color=COLOURS[0], alpha=alpha, height=0.6)
-        if end is None and not fact.former:
+        if end is not None and end == start:
+            axes.plot([end], [row], marker="|", markersize=14, color=COLOURS[0])
+        elif end is None and not fact.former:
             axes.plot([last], [row], marker=">", color=COLOURS[0])
     axes.xaxis_date()
+    axes.use_sticky_edges = False
+    axes.margins(x=0.03)
+    axes.tick_params(axis="x", labelrotation=30)
     axes.set_yticks(range(len(found)), [f"{fact.role or 'post'}, {fact.organization}" for fact in found])
     axes.invert_yaxis()
     return figure

@@ -60,11 +60,8 @@ def main(address: str) -> None:
     for name, project in PROJECTIONS.items():
         made, took = timed(lambda project=project: project(graph))
         times = [timed(lambda made=made, measure=measure: measure(made))[1] for measure in MEASURES.values()]
-        say(
-            f"| {name} | {len(made):,} | {made.number_of_edges():,} |",
-            " | ".join(f"{t:.2f}" for t in (took, *times)),
-            "|",
-        )
+        shown = " | ".join(f"{time:.2f}" for time in (took, *times))
+        say(f"| {name} | {len(made):,} | {made.number_of_edges():,} | {shown} |")
     say("\n| table | rows | s |\n|---|--:|--:|")
     for name, table in TABLES.items():
         rows, took = timed(lambda table=table: table(graph))
