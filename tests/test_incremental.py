@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.build import consolidate, ingest
 from kg.canonical import canonical
 from kg.errors import JudgementError
+from kg.folding import refolding
 from kg.folding.recollection import FILE
 from kg.model import Different, Judgement, Rejected, Same, Undone
 from kg.resolve import Judgements, Registry
+from kg.resolve.fold import Topic, fold_topic
 from kg.store import Store
 
 REGISTRY = Registry.parse(
@@ -133,3 +138,31 @@ def test_folding_what_changed_is_folding_everything(taken: list[tuple[str, int |
         for step in taken:
             story.take(*step)
             story.check()
+
+
+@pytest.mark.parametrize("spoilt", ["not a database", "", "pragma user_version = 7", "create table claims(iri text)"])
+def test_a_recollection_that_is_broken_or_of_another_version_is_made_anew(tmp_path: Path, spoilt: str) -> None:
+    story = Story(tmp_path)
+    story.take("write", 1, "Acme joined the Elder Foundation on March 3, 2023.")
+    story.check()
+    file = story.address / FILE
+    file.unlink()
+    if spoilt.startswith(("pragma", "create")):
+        with closing(sqlite3.connect(file)) as database:
+            database.execute(spoilt)
+    else:
+        file.write_text(spoilt * 100, "utf-8")
+    story.take("write", 2, "Bolt joined the Elder Foundation on March 3, 2023.")
+    story.check()
+
+
+def test_what_did_not_change_is_not_folded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = Story(tmp_path)
+    for number, name in enumerate(NAMES):
+        story.take("write", number, f"{name} joined the Elder Foundation on March 3, 2023.")
+    story.check()
+    folded: list[Topic] = []
+    monkeypatch.setattr(refolding, "fold_topic", lambda topic, *more: folded.append(topic) or fold_topic(topic, *more))
+    story.take("write", 9, "Zed joined the Elder Foundation on March 3, 2023.")
+    story.check()
+    assert len(folded) == 1

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from kg.folding.texts import claim_text, name_text, read_claim_text, read_name
 from kg.model import MembershipClaim, When
@@ -70,13 +71,13 @@ class Recollection:
         self._ids: dict[tuple[str, Any], int] = {}
 
     def _opened(self) -> sqlite3.Connection:
-        try:
+        """The database; one that is broken or was made by another version is made anew."""
+        with suppress(sqlite3.DatabaseError):
             return _open(self._file)
-        except sqlite3.DatabaseError:  # no database, or a broken one: it is made anew
-            if self._file is not None:
-                for each in self._file.parent.glob(f"{FILE}*"):
-                    each.unlink()
-            return _open(self._file)
+        if self._file is not None:
+            for each in self._file.parent.glob(f"{FILE}*"):
+                each.unlink()
+        return _open(self._file)
 
     def get(self, key: str) -> str:
         """What was noted under a key; empty if nothing was."""
@@ -217,9 +218,16 @@ _IDENTIFY = {
 }
 
 
+_VERSION = crc32(_TABLES.encode()) & 0x7FFFFFFF
+
+
 def _open(file: Path | None) -> sqlite3.Connection:
     db = sqlite3.connect(":memory:" if file is None else file, isolation_level=None)
-    db.executescript(_TABLES)
+    found = db.execute("pragma user_version").fetchone()[0]
+    if found not in (0, _VERSION):
+        db.close()
+        raise sqlite3.DatabaseError(f"{file} has tables of another version")
+    db.executescript(f"{_TABLES} pragma user_version = {_VERSION};")
     db.execute("begin")
     return db
 
