@@ -16,11 +16,13 @@ from typing import ClassVar
 from urllib.request import urlopen
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
 from small_graph import small_graph
 
+from kg.cli import main
 from kg.errors import QueryError, StoreError
 from kg.query import KnowledgeGraph
 from kg.questions import ask, question, questions
@@ -297,6 +299,15 @@ def test_an_update_that_may_have_been_done_is_not_sent_again(failing):
     with pytest.raises(StoreError, match="the connection broke"):
         store.update("INSERT { ?s ?p ?o } WHERE {}")
     assert _Failing.asked == 1
+
+
+def test_a_command_asks_the_server_and_serving_it_is_refused(pair, url):
+    _, there = pair
+    there.store.replace_graphs({DEFAULT: pair[0].store.quads(graph=DEFAULT)})
+    answered = CliRunner().invoke(main, ["members", "Example Foundation", "--store", url])
+    assert (answered.exit_code, "Acme" in answered.output) == (0, True)
+    refused = CliRunner().invoke(main, ["serve", "--store", url, "--port", "0"])
+    assert (refused.exit_code, "needs a directory" in refused.output) == (1, True)
 
 
 def test_nobody_there_is_told():

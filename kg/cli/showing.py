@@ -81,6 +81,9 @@ def _serve(graph: KnowledgeGraph, host: str, port: int, *, workers: int = 1, lev
 
     from kg.server import Settings, create_app
 
+    if "://" in graph.store.address:
+        told = "is served by itself; `kg serve` needs a directory: ingest into one, or load an export of the server"
+        raise click.ClickException(f"{graph.store.address} {told}")
     settings = Settings.of(os.environ)
     listening = _listen(host, port)
     address = f"http://{host}:{listening.getsockname()[1]}"

@@ -80,7 +80,7 @@ def create_app(graph: KnowledgeGraph | str | PathLike[str], settings: Settings |
     app.mount("/static", StaticFiles(directory=ASSETS), name="static")
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Shortcut, live=live, settings=settings)
-    app.add_middleware(Gate, metrics=metrics, rate=settings.rate, waiting=lambda: live.pool.waiting)
+    app.add_middleware(Gate, metrics=metrics, rate=settings.rate, waiting=lambda: live.waiting)
     problems.install(app)
     return app
 

@@ -53,6 +53,11 @@ class Live:
         return self._pool
 
     @property
+    def waiting(self) -> int:
+        """How many queries wait for an engine."""
+        return self._pool.waiting if self._pool else 0
+
+    @property
     def writer(self) -> Writer:
         """Who writes; QueryRefused for a graph in memory."""
         if self._store.address == "memory:":
