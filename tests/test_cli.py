@@ -17,8 +17,31 @@ from click.testing import CliRunner, Result
 from kg.cli import main
 
 COMMANDS = (
-    "ingest", "extract", "build", "members", "memberships", "board", "people", "projects", "path", "evidence", "find",
-    "sparql", "history", "diff", "review", "judge", "check", "verify", "export", "evaluate", "view", "serve", "demo",
+    "ingest",
+    "extract",
+    "build",
+    "members",
+    "memberships",
+    "board",
+    "people",
+    "projects",
+    "path",
+    "evidence",
+    "find",
+    "sparql",
+    "ledger",
+    "history",
+    "diff",
+    "review",
+    "judge",
+    "check",
+    "verify",
+    "export",
+    "evaluate",
+    "chart",
+    "view",
+    "serve",
+    "demo",
 )  # fmt: skip
 POST = """---
 title: Acme joins

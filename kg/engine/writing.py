@@ -24,6 +24,7 @@ from kg.engine.process import TRIPLES
 from kg.engine.question import REFUSED
 from kg.engine.wire import Refusal
 from kg.errors import StoreError
+from kg.folded import Folded
 from kg.vocabulary import PREFIXES
 
 PATIENCE = 3.0
@@ -129,6 +130,7 @@ def _insertion(name: NamedNode | DefaultGraph, quads: Iterable[Quad]) -> str:
 def change(path: Path, asked: dict[str, Any], body: bytes, seconds: float) -> bool:
     """Make a change and publish it; whether the graph existed."""
     store = opened(path)
+    Folded(path).void()  # who consolidates next must look at everything again
     signal.setitimer(signal.ITIMER_REAL, seconds)  # the alarm ends the process, whatever the engine is doing
     existed = ACTS[asked["act"]](store, asked, body)
     signal.setitimer(signal.ITIMER_REAL, 0)

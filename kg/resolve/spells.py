@@ -93,8 +93,8 @@ def spells(sightings: Iterable[Sighting]) -> list[Spell]:
     >>> moved = Sighting("b", "retiered", "Premier", When.parse("2024-01"), When.parse("2024-01-30"))
     >>> for spell in spells([moved, joined]):
     ...     print(spell.tier, spell.period)
-    General Period(start=None, end=When('2024-01'))
-    Premier Period(start=When('2024-01'), end=None)
+    General from unknown until 2024-01
+    Premier from 2024-01
     """
     told: list[Spell] = []
     for sighting in sorted(sightings, key=_order):

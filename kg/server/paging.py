@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from typing import Annotated, TypeVar
 
 from fastapi import Query, Request, Response
+from pydantic import BeforeValidator, Field
 
 _T = TypeVar("_T")
 
-Limit = Annotated[int | None, Query(ge=1, le=100_000, description="At most so many; without it all")]
+# A form sends an empty field for what was left open.
+Limit = Annotated[
+    Annotated[int, Field(ge=1, le=100_000)] | None,
+    BeforeValidator(lambda value: None if value == "" else value),
+    Query(description="At most so many; without it all"),
+]
 Offset = Annotated[int, Query(ge=0, description="How many of them to leave out at the beginning")]
 
 

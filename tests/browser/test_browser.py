@@ -150,7 +150,8 @@ def test_a_page_that_is_not_there_offers_the_search(visit, site):
 def test_a_question_is_tried_in_the_documentation(visit, site):
     page = visit.open(f"{site}/docs")
     page.get_by_role("button", name="Try /api/find").click()
-    assert page.url.endswith("/api/find?text=torch")
+    assert page.url.startswith(f"{site}/api/find?text=torch")
+    assert isinstance(json.loads(page.locator("pre").inner_text()), list)
 
 
 def hover_every_node(page) -> list[str]:
