@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import ClassVar
 from urllib.parse import quote
@@ -34,7 +35,7 @@ class Gone(Exception):
     """The client has hung up."""
 
 
-class Door:
+class Door(ABC):
     """A plain ASGI application: what goes wrong becomes a problem, OPTIONS tells which methods there are."""
 
     methods: ClassVar[tuple[str, ...]] = ()
@@ -54,9 +55,9 @@ class Door:
         except KgError as error:
             await self._send_problem(send, scope["path"], error)
 
+    @abstractmethod
     async def answer(self, scope: Scope, headers: Incoming, receive: Receive, send: Send) -> None:
         """Answer a request of one of the methods."""
-        raise NotImplementedError
 
     def _allowed(self) -> bytes:
         return ", ".join((*self.methods, "OPTIONS")).encode()
