@@ -23,7 +23,7 @@ from kg.resolve import Registry, Stated, fold
 from kg.store import Store
 
 TIMES = 100
-DELAYS = [Random(7).uniform(0.05, 0.55) for _ in range(TIMES)]  # noqa: S311 - chance, not secrecy
+MOMENTS = [Random(number).uniform(0.1, 1.0) for number in range(TIMES)]  # noqa: S311 - chance, not secrecy; parts of an ingest
 REGISTRY = Registry({})
 
 
@@ -56,6 +56,13 @@ def started(work: Callable[[], bool]) -> int:
 def done(work: Callable[[], bool]) -> bool:
     """Whether the work, done in a process of its own, says that all is well."""
     return os.waitstatus_to_exitcode(os.waitpid(started(work), 0)[1]) == 0
+
+
+def is_killed(number: int, *, after: float) -> bool:
+    """Kill a process after some seconds; whether it was at work still."""
+    time.sleep(after)
+    os.kill(number, signal.SIGKILL)
+    return os.WIFSIGNALED(os.waitpid(number, 0)[1])
 
 
 def made(folder: Path, address: Path) -> bool:
@@ -105,14 +112,15 @@ def kill_often(home: Path) -> int:
         assert done(partial(whole, folder, state, home / f"{state}.json"))
     states = [json.loads((home / f"{state}.json").read_text("utf-8")) for state in (0, 1)]
     known = {graph: value for graphs, _ in states for graph, value in graphs.items()}
-    killed = 0
-    for number, delay in enumerate(DELAYS):
+    killed, lasts = 0, 0.5
+    for number, moment in enumerate(MOMENTS):
         write(folder, number % 2)
-        process = started(partial(made, folder, address))
-        time.sleep(delay)
-        os.kill(process, signal.SIGKILL)
-        killed += os.WIFSIGNALED(os.waitpid(process, 0)[1])
-        assert done(partial(is_whole, address, known)), f"kill {number}, after {delay:.3f} s"
+        at_work = is_killed(started(partial(made, folder, address)), after=moment * lasts)
+        lasts *= (
+            1.1 if at_work else 0.8
+        )  # seconds that an ingest takes on this machine, learnt from those that were done
+        killed += at_work
+        assert done(partial(is_whole, address, known)), f"kill {number}, after {moment:.2f} of {lasts:.2f} s"
         if number % 10 == 9:
             assert done(partial(made, folder, address)), f"after kill {number}"
             assert done(partial(is_complete, address, states[number % 2][1])), f"after kill {number}"
