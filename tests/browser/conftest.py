@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from small_graph import small_graph
 
 from kg.server import create_app
@@ -26,6 +27,13 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+AXE = Axe().axe_script
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+
+expect.set_options(timeout=20_000)  # a condition may take its time: machines differ
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +76,38 @@ class Visit:
     def open(self, address: str) -> Page:
         """Go there, and wait for the picture if there is one."""
         self.page.goto(address)
-        if self.page.locator("#canvas").count():
-            self.page.wait_for_selector("body[data-drawn]", timeout=20_000)
+        if self.page.locator("#canvas, #map").count():
+            self.page.wait_for_selector("body[data-drawn]")
         return self.page
+
+    def unfold(self) -> None:
+        """Open whatever is folded away."""
+        self.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+
+    def findings(self) -> list[tuple[str, list[str]]]:
+        """What axe finds wrong by daylight, and with the colours in the dark."""
+        self.page.emulate_media(color_scheme="light")
+        self.page.evaluate(AXE)
+        found = self.page.evaluate("rules => axe.run(rules)", {"runOnly": RULES, "resultTypes": ["violations"]})
+        self.page.emulate_media(color_scheme="dark")
+        dark = self.page.evaluate("rules => axe.run(rules)", {"runOnly": COLOURS, "resultTypes": ["violations"]})
+        return [
+            (each["id"], [node["html"][:160] for node in each["nodes"][:3]])
+            for each in [*found["violations"], *dark["violations"]]
+        ]
+
+    def width(self, screen: int) -> int:
+        """How wide the page is on a screen of that width."""
+        self.page.set_viewport_size({"width": screen, "height": 800})
+        return self.page.evaluate("document.documentElement.scrollWidth")
+
+    def settle(self) -> None:
+        """Let the page do what it still has to: whatever would be run has been run by then."""
+        self.page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
+
+    def failures(self) -> list[str]:
+        """What the browser complained of, except for remarks of a renderer without a graphics card."""
+        return [each for each in self.complaints if "GL Driver Message" not in each]
 
     def elsewhere(self) -> list[str]:
         """The requests that left this machine."""
