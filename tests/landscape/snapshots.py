@@ -1,6 +1,7 @@
 """Joins and departures of a list counted another way: one snapshot a month, plain PyYAML, none of the package's code.
 
-``python tests/landscape/snapshots.py BUNDLE WORD...`` prints them, a WORD being how a category of members begins.
+``python tests/landscape/snapshots.py BUNDLE WORD...`` prints them, a WORD being how a category of members begins. Of a
+file of a megabyte only those categories are parsed.
 
 The rules, made by hand on the lists of LF AI & Data and the PyTorch Foundation:
 
@@ -47,38 +48,48 @@ class Turn:
     names: frozenset[str]
 
 
-def git(folder: str, *arguments: str) -> bytes:
-    return subprocess.run(["git", "-C", folder, *arguments], check=True, capture_output=True).stdout
+def git(folder: str, *arguments: str) -> str:
+    return subprocess.run(["git", "-C", folder, *arguments], check=True, capture_output=True, text=True).stdout
 
 
 def months(bundle: Path, words: Sequence[str]) -> list[Month]:
     """The snapshots, oldest first."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["git", "clone", "-q", "--bare", str(bundle), folder], check=True, capture_output=True)
+        commits = [line.split() for line in git(folder, "log", "--first-parent", "--format=%H %ct").splitlines()]
         found: dict[str, Month] = {}
-        for line in git(folder, "log", "--first-parent", "--format=%H %ct").decode().splitlines():
-            commit, seconds = line.split()
-            day = datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
-            if day[:7] not in found:
-                members = listed(git(folder, "show", f"{commit}:landscape.yml"), words)
-                if members:
+        with subprocess.Popen(
+            ["git", "-C", folder, "cat-file", "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as asked:
+            for commit, seconds in commits:
+                day = datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+                if day[:7] not in found and (members := listed(content(asked, commit), words)):
                     found[day[:7]] = Month(day, members)
+            asked.stdin.close()
     return [found[month] for month in sorted(found)]
 
 
-def listed(content: bytes, words: Sequence[str]) -> dict[str, set[str]]:
-    """The members in a file by name, each with its addresses; nobody if it does not parse."""
-    try:
-        root = yaml.load(content, Loader=LOADER)  # noqa: S506 - it makes nothing but characters, lists and mappings
-        categories = [each for each in root["landscape"] if each]
-    except (yaml.YAMLError, TypeError, KeyError):
-        return {}
+def content(asked: subprocess.Popen, commit: str) -> str:
+    """The file as a commit left it; nothing if it was not there."""
+    asked.stdin.write(f"{commit}:landscape.yml\n".encode())
+    asked.stdin.flush()
+    head = asked.stdout.readline().split()
+    return "" if head[-1] == b"missing" else asked.stdout.read(int(head[-1]) + 1).decode()
+
+
+def listed(text: str, words: Sequence[str]) -> dict[str, set[str]]:
+    """The members in a file by name, each with its addresses; nobody if their list does not parse."""
     members: dict[str, set[str]] = {}
-    for category in categories:
-        if any(category["name"].startswith(word) for word in words) and "ember" in category["name"]:
-            for subcategory in category["subcategories"] or ():
-                for one in subcategory["items"] or ():
-                    members.setdefault(plain(one["name"]), set()).update(addresses(one))
+    for block in re.split(r"(?m)^(?= *- category:)", text)[1:]:
+        if not re.search(rf"\n +name: *['\"]?(?:{'|'.join(map(re.escape, words))}).*ember", block[:300]):
+            continue
+        try:
+            (category,) = yaml.load(block, Loader=LOADER)  # noqa: S506 - it makes nothing but characters, lists and mappings
+        except (yaml.YAMLError, TypeError, ValueError):
+            return {}
+        for subcategory in category["subcategories"] or ():
+            for one in subcategory["items"] or ():
+                members.setdefault(plain(one["name"]), set()).update(addresses(one))
     return members
 
 
