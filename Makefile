@@ -5,7 +5,7 @@ STORE  ?= demo.kg
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench accuracy lock clean
+.PHONY: help demo test lint bench accuracy docs lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s%s\n", $$1, $$2}' Makefile
@@ -27,6 +27,9 @@ bench: .venv/.dev  ## measure: documents a second, queries a second
 accuracy: .venv/.dev  ## measure extraction again and write the tables of docs/accuracy.md (needs ../shared)
 	$(BIN)/python -m tests.accuracy ../shared
 
+docs: .venv/.dev  ## build the documentation as a site in site/, without network: open site/index.html
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+
 lock:  ## resolve the versions again, with hashes (needs uv: pip install uv)
 	uv pip compile pyproject.toml --group build $(LOCK) --output-file requirements.txt
 	uv pip compile pyproject.toml --group dev --constraints requirements.txt $(LOCK) --output-file requirements-dev.txt
@@ -34,7 +37,7 @@ lock:  ## resolve the versions again, with hashes (needs uv: pip install uv)
 LOCK := --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 clean:  ## remove the environment, the demo's store and everything else that was built
-	rm -rf .venv dist $(STORE) .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks
+	rm -rf .venv dist site $(STORE) .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks
 	find kg tests -name __pycache__ -prune -exec rm -rf {} +
 
 # What is installed is remembered in .venv, so that the next run starts at once.

@@ -78,8 +78,9 @@ docstrings = Sybil([DocTestParser(OPTIONS)], path="kg", patterns=["*.py"], exclu
 questions = Sybil([DocTestParser(OPTIONS)], path="kg", patterns=list(ASKING), fixtures=["graph"], name="question")
 documents = Sybil(
     [CodeBlockParser("console", run_session), PythonCodeBlockParser(doctest_optionflags=OPTIONS)],
-    filenames=["README.md", "changes.md", "identity.md", "time.md"],
+    patterns=["README.md", "docs/*.md"],
     setup=_set_up,
     name="document",
 )
-pytest_collect_file = SybilCollection([docstrings, questions, documents]).pytest()
+chapters = Sybil([DocTestParser(OPTIONS)], path="manual", patterns=["*.py"], name="chapter")
+pytest_collect_file = SybilCollection([docstrings, questions, documents, chapters]).pytest()
