@@ -11,8 +11,8 @@ INTRODUCTION = """# HTTP
 
 `kg serve` answers these addresses, with `/openapi.json` for programs and `/docs` for people who want to try them.
 SPARQL has [a page of its own](../../docs/sparql.md). Answers are JSON; lists come in pages, whose `Link` header leads
-to the next. Errors are [problem details](https://www.rfc-editor.org/rfc/rfc9457): 404 with the nearest names, 409 with the
-candidates where several bear a name.
+to the next. Errors are [problem details](https://www.rfc-editor.org/rfc/rfc9457): 404 with the nearest names, 409 with
+the candidates where several bear a name.
 """
 
 
