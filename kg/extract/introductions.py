@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.cast import Cast, is_acronym_of, normal
-from kg.extract.kinds import Sight, looks_personal, may_be_person
+from kg.extract.kinds import Sight, belongs_to_body, looks_personal, may_be_person
 from kg.extract.lexicon import alternatives, listed, words
 from kg.extract.lines import Line, Mention
 from kg.extract.names import Run
 from kg.extract.stretches import BARE, RANKS
-from kg.extract.tokens import tokens
+from kg.extract.tokens import Token, tokens
 from kg.model import Announcement
 
 _ALIAS = re.compile(
@@ -51,11 +51,14 @@ class Introductions:
 
     def _without_body(self, run: Run) -> Iterator[tuple[int, int, bool]]:
         """A run, or the organization and the body in it: "Example Foundation Governing Board" is two names."""
-        parts = list(run.words)
+        parts = _without_occasion(list(run.words))
         if parts[-1].lower in words("body_heads") | {"directors", "trustees"} and len(parts) > 1:
             at = len(parts) - 1
-            while at > 0 and parts[at - 1].lower in words("body_words") | words("body_heads"):
+            while at > 0 and belongs_to_body(parts[at - 1].lower, parts[-1].lower):
                 at -= 1
+            if at == len(parts) - 1 and at > 1 and parts[at - 1].lower in words("foundation_heads"):
+                yield parts[0].start, parts[-2].end, False  # "the Example Foundation Council"
+                return
             if 0 < at < len(parts) - 1:
                 yield parts[0].start, parts[at - 1].end, False
                 yield parts[at].start, parts[-1].end, True
@@ -63,7 +66,7 @@ class Introductions:
             if at == len(parts) - 1 and parts[-1].lower == "board" and parts[0].lower not in listed("common-words"):
                 yield parts[0].start, parts[-2].end, False  # "the Example Board" is Example's
                 return
-        yield run.start, run.end, False
+        yield run.start, parts[-1].end, False
 
     def note_lower_bodies(self, line: Line) -> None:
         """Bodies written without capitals: "its governing board"."""
@@ -119,3 +122,11 @@ class Introductions:
         if looks_personal(long) or (given and may_be_person(long)):
             return False  # "Ada Doe (AWS)" works there
         return short.isupper() and " " not in short and len(short) > 1 and len(long.split()) > 1
+
+
+def _without_occasion(parts: list[Token]) -> list[Token]:
+    """The words of a run without what a body did: "Steering Committee Election" names the Steering Committee."""
+    end = len(parts)
+    while end > 1 and parts[end - 1].lower in words("body_occasions"):
+        end -= 1
+    return parts[:end] if parts[end - 1].lower in words("body_heads") else parts

@@ -88,7 +88,7 @@ def _by_words(parts: list[str], name: str) -> Kind | None:
     if parts[:2] == ["board", "of"] or (name.isupper() and name.lower() in words("body_abbreviations")):
         return "body"
     *front, head = re.split(r"[\s-]", name.lower())
-    if front and head in words("body_heads") and set(front) <= words("body_words"):
+    if front and head in words("body_heads") and all(belongs_to_body(word, head) for word in front):
         return "body"
     if len(parts) > 1 and last in words("event_heads"):
         return "event"
@@ -101,6 +101,17 @@ def _by_words(parts: list[str], name: str) -> Kind | None:
     if len(parts) > 1 and last in words("organization_heads") - words("project_heads") - words("event_heads"):
         return "organization"
     return None
+
+
+def belongs_to_body(word: str, head: str) -> bool:
+    """Whether a word before the head of a body's name is part of that name, and not the organization's.
+
+    >>> belongs_to_body("governing", "board"), belongs_to_body("acme", "board"), belongs_to_body("travel", "committee")
+    (True, False, True)
+    """
+    if word in words("body_words") | words("body_heads"):
+        return True
+    return head in words("committee_heads") and word in listed("common-words") and word not in _NO_PERSON
 
 
 def _person(name: str, parts: list[str], sights: list[Sight]) -> float:

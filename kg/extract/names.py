@@ -107,6 +107,10 @@ def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
     if second.lower == "of" and first.lower in OF_HEADS - BOARDS:
         return not (len(sentence) > 2 and looks_named(sentence[2]))  # "University of Leeds"
     follows = second.gap in PLAIN_GAPS and looks_named(second)
+    if follows and second.lower in words("committee_heads"):
+        return first.lower in words("role_modifiers") - words("body_words")  # "Former Committee members"
+    if second.text == "&" and first.lower in _BEGIN_NAMES:
+        return not (len(sentence) > 2 and looks_named(sentence[2]))  # "Marketing & Brand Committee"
     return not follows or first.lower not in _BEGIN_NAMES
 
 
