@@ -11,8 +11,8 @@ from kg.extract.scene import Line, Scene, kind_class
 ORG = kind_class("organization", "foundation", "unknown", "project")
 BODY = kind_class("body")
 _NOUN = (
-    r"(?:[Bb]oard of [Dd]irectors|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Tt]ask [Ff]orce|[Pp]residium"
-    r"|(?:[Ss]teering|[Ll]eadership|[Ee]xecutive|[Cc]ore) (?:[Tt]eam|[Gg]roup))"
+    r"(?:[Bb]oard of (?:[Dd]irectors|[Tt]rustees|[Aa]dvisors)|[Bb]oard|[Pp]anel|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Tt]ask [Ff]orce|[Pp]residium"
+    r"|(?:[Ss]teering|[Ll]eadership|[Ee]xecutive|[Mm]anagement|[Cc]ore) (?:[Tt]eam|[Gg]roup))"
 )
 _WORDS = (
     r"(?:(?:[Gg]overning|[Gg]overnance|[Tt]echnical|[Ss]cientific|[Ss]teering|[Aa]dvisory|[Ee]xecutive|[Oo]versight|[Ll]eadership|[Oo]perating|[Oo]utreach|[Mm]arketing|"
@@ -85,6 +85,8 @@ def split_body(scene: Scene, front: str, noun: str) -> tuple[Someone | None, str
 def _fullest(scene: Scene, name: str) -> str:
     """The longest form of a body's name, if the announcement knows just one body of that sort."""
     last = name.split()[-1].lower()
+    if name.isupper() and name.isalpha():
+        return next((one.text for one in scene.cast.everyone if one.kind == "body" and _initials(one.text) == name), name)
     if len(name.split()) > 1 and name[0].isupper():
         return name
     longer = {
@@ -93,3 +95,8 @@ def _fullest(scene: Scene, name: str) -> str:
         if someone.kind == "body" and someone.text.lower().endswith((name.lower(), f" {last}")) and " " in someone.text
     }
     return next(iter(longer.values())) if len(longer) == 1 else name
+
+
+def _initials(name: str) -> str:
+    """The capitals with which the words of a name begin: "TOC" of Technical Oversight Committee."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())

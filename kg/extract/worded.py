@@ -13,7 +13,7 @@ from kg.extract.cast import Someone
 from kg.extract.personal import ANY, is_personal, people
 from kg.extract.places import OF_PROJECT, Places
 from kg.extract.quotations import inside
-from kg.extract.roles import either, is_title
+from kg.extract.roles import either, is_title, singular
 from kg.extract.scene import Line
 from kg.extract.seats import SEATED, worded_body
 from kg.extract.tenures import Post
@@ -99,7 +99,7 @@ class Worded:
         if held is not None:
             if not is_title(held):
                 return
-            role = held.strip()
+            role = singular(held.strip())
         elif "co" in (found.text("verb") or ""):
             role = f"co-{role}"
         places = [mention.who for group in ("organization", "second") for mention in found.mentions(group)]
@@ -119,10 +119,11 @@ class Worded:
             change = "appointed"
         behalf = next((mention.who for mention in found.mentions("behalf")), None)
         for person in self._subjects(found):
-            office = found.wording.meaning.get("office", "member")
+            office = _OFFICES.get((found.text("office") or "")[:4].lower()) or found.wording.meaning.get("office", "member")
             yield Post(person, f"{body.name} {office}", body.owner, change, found.line, _rule(found), behalf)
 
 
+_OFFICES = {"depu": "deputy", "alte": "alternate", "subs": "substitute"}
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
 _PAST = re.compile(r"\b(?:was|were|had been|used to|formerly|previously)\s")
 _NEW = re.compile(r"\b(?:new|joining|newly|elected|initial|inaugural|welcom\w+|congratulat\w+)\b", re.I)
