@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extract.bodies import BODY_NAME, Body, body_in, home_of
+from kg.extract.bodies import BODY_NAME, Body, body_in, headed, home_of
 from kg.extract.personal import ANY, Faces, faces_of
 from kg.extract.scene import Line, Scene, kind_class
 from kg.model import Block, PostChange
@@ -16,12 +16,12 @@ from kg.model import Block, PostChange
 _OPENS = re.compile(BODY_NAME)
 _BODY_ALONE = re.compile(rf"[\W_]*(?:[Tt]he\s+)?(?:{BODY_NAME})(?:\s+[Mm]embers)?[\W_]*")
 NEW = re.compile(
-    r"\b(?:[Nn]ew|[Nn]ewly|[Ee]lected|[Ee]lection|[Ww]elcom\w+|[Jj]oin\w*|[Ii]ncoming|[Ii]naugural|[Ii]nitial)\b"
+    r"\b(?:[Nn]ew|[Nn]ewly|[Ee]lect(?:ed|s)|[Aa]ppoint\w*|[Ee]lection|[Ww]elcom\w+|[Jj]oin\w*|[Ii]ncoming|[Ii]naugural|[Ii]nitial)\b"
 )
 _LEADS_IN = re.compile(r"[:：]\s*$|\b(?:are|following|below|include)\b[^.]{0,20}[:.]?\s*$")
 _THOSE = re.compile(r"\b(?:[Tt]hose|[Tt]hese|[Ee]lected)\b")
 _MEMBERS = re.compile(
-    r"\b(?:elected|electing|election|new|appointed|following|these|those|our|the)\b[^.]{0,60}"
+    r"\b(?:elected|electing|election|new|appointed|following|these|those|our|its|the|founding|inaugural|initial|first|current)\b[^.]{0,60}"
     r"\b(?:members|representatives|directors|trustees|seats|candidates|institutions|people|individuals|organi[sz]ations)\b",
     re.I,
 )
@@ -125,6 +125,8 @@ def _is_opening(scene: Scene, at: int, line: Line) -> bool:
 
 def _body_of(scene: Scene, faces: Faces, at: int, line: Line) -> Body | None:
     """The body that an opening names, last if several; "our new members:" means the one named last before."""
+    if scene.block(line).kind == "heading" and (body := headed(scene, line, home_of(scene))):
+        return body
     if (found := list(_OPENS.finditer(line.coded))) and not _FOR_OTHERS.match(line.coded):
         fullest = max(found, key=lambda phrase: line.plain(*phrase.span())[1] - line.plain(*phrase.span())[0])
         return body_in(scene, line, fullest.start(), len(line.coded), house=home_of(scene))

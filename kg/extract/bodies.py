@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.cast import Someone
-from kg.extract.scene import Line, Scene, kind_class
+from kg.extract.scene import CODED_KINDS, Line, Scene, kind_class
 
 ORG = kind_class("organization", "foundation", "unknown", "project")
 BODY = kind_class("body")
+ANYONE = kind_class(*CODED_KINDS)
 _NOUN = (
     r"(?:[Bb]oard of (?:[Dd]irectors|[Tt]rustees|[Aa]dvisors)|[Bb]oard|[Pp]anel|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Tt]ask [Ff]orce|[Pp]residium"
     r"|(?:[Ss]teering|[Ll]eadership|[Ee]xecutive|[Mm]anagement|[Cc]ore) (?:[Tt]eam|[Gg]roup))"
@@ -55,6 +56,24 @@ def body_in(scene: Scene, line: Line, start: int, end: int, house: Someone | Non
             owner, name = split_body(scene, mention.who.text[: noun.start()].strip(), noun.group())
             return Body(name, owner or house)
     return None
+
+
+_HEADED = re.compile(
+    rf"[\W_]*(?:(?:the|our|meet|new|current|\d{{4}})\s+)*(?:({ORG})(?:['’]s?)?\s+)?"
+    rf"(?P<name>(?:(?:[\w&-]+|{ANYONE})\s+){{1,6}}(?:committee|board|council|panel|task\s+force|working\s+group|core\s+team))"
+    r"(?:\s+(?:members?|\d{4}))*[\W_]*",
+    re.I,
+)
+
+
+def headed(scene: Scene, line: Line, house: Someone | None) -> Body | None:
+    """The body that a heading names and nothing else, whatever it is called: "Code of Conduct Committee"."""
+    found = _HEADED.fullmatch(line.coded)
+    if found is None:
+        return None
+    begin, stop = line.plain(*found.span("name"))
+    owner = settled(line.mentioned(found.group(1))[0].who, house) if found.group(1) else house
+    return Body(_fullest(scene, re.sub(r"\s+", " ", scene.text[begin:stop])), owner)
 
 
 def home_of(scene: Scene) -> Someone | None:

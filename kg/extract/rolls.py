@@ -23,17 +23,19 @@ def seated(bench: Bench, line: Line) -> Iterator[Post]:
     first = next(iter(people(line)), None)
     if first is None or bench.body.owner is None:
         return
-    row = [mention.who for _, mention in people(line)] if _ONLY_NAMES.fullmatch(line.coded) else [first[1].who]
+    row = people(line) if _ROW.fullmatch(line.coded) else [first]
     behalf = _REPRESENTS.search(line.coded) or _OWNED_ENTRY.match(line.coded)
     on_behalf = line.mentioned(behalf.group(1))[0].who if behalf else None
-    for person in row:
-        role = f"{bench.body.name} {_office(line, first[0]) or 'member'}"
+    for at, mention in row:
+        person = mention.who
+        role = f"{bench.body.name} {_office(line, at) or 'member'}"
         yield Post(person, role, bench.body.owner, bench.change, line, "listed", on_behalf)
         if on_behalf:
             yield Post(person, None, on_behalf, "holds", line, "listed")
 
 
-_ONLY_NAMES = re.compile(rf"[\W_]*{ANY}(?:[\s,&]+(?:and\s+)?{ANY})+[\W_]*")
+_BESIDE = rf"(?:\s*\([^()]{{1,60}}\)|\s+(?:of|from|at)\s+(?:the\s+)?{ORG})?(?:\s*[:–—-]\s*\d+\s+votes?)?"
+_ROW = re.compile(rf"[\W_]*{ANY}{_BESIDE}(?:[\s,;&]+(?:and\s+)?{ANY}{_BESIDE})+[\W_]*")
 _REPRESENTS = re.compile(rf"\brepresent(?:s|ing)\s+(?:the\s+)?({ORG})")
 _OWNED_ENTRY = re.compile(rf"[\W_]*({ORG})\s*(?:[:–—]|\s-)\s*(?:Dr\.?\s+)?{PERSON}")
 _OFFICE = re.compile(
