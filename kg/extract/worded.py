@@ -84,7 +84,8 @@ class Worded:
         places = found.mentions("organization")
         said = titles(found.line, found.match.end()) if found.match.group().endswith("as") else []
         title = next((one for one in said if not one.empty), Title(0, 0, None))
-        change = "former" if re.search(r"\bworked\s", found.match.group()) else title.change
+        past = found.wording.meaning["change"] == "former" or re.search(r"\b(?:worked|employed)\s", found.match.group())
+        change = "former" if past else "appointed" if found.wording.meaning["change"] == "appointed" else title.change
         for person in self._subjects(found):
             for where in places:
                 yield from self.places.post(
@@ -110,7 +111,7 @@ class Worded:
     def _worded_seat(self, found: Found) -> Iterator[Post]:
         """The place on a body that a wording gives."""
         body = worded_body(self.places.scene, found) or recent_body(self.places.scene, self.places.faces, found.line)
-        if body is None or body.owner is None:
+        if body is None or body.owner is None or _OF_ANOTHER.search(found.line.coded, 0, found.match.start()):
             return
         change = cast(PostChange, found.wording.meaning["change"])
         if change == "holds" and _PAST.search(found.match.group()):
@@ -124,9 +125,10 @@ class Worded:
 
 
 _OFFICES = {"depu": "deputy", "alte": "alternate", "subs": "substitute"}
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
+_OF_ANOTHER = re.compile(r"\b(?i:chair(?:man|woman|person)?|president|secretary|treasurer|head) of\s+(?:the\s+)?$")
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|I)\b")
 _PAST = re.compile(r"\b(?:was|were|had been|used to|formerly|previously)\s")
-_NEW = re.compile(r"\b(?:new|joining|newly|elected|initial|inaugural|welcom\w+|congratulat\w+)\b", re.I)
+_NEW = re.compile(r"\b(?:will represent|new|joining|newly|elected|initial|inaugural|welcom\w+|congratulat\w+)\b", re.I)
 _STANDING = re.compile(r"\b(?:already|currently|existing|continu\w+|remain\w*|stays?)\b")
 _BODY = re.compile(BODY_NAME)
 _WHERE = re.compile(rf"({ORG}),?\s+where\s+(?:he|she|they)?\s*$")
@@ -150,8 +152,9 @@ def _before_where(found: Found) -> Someone | None:
 def _announcer(found: Found) -> Someone | None:
     """Whoever announces, in a sentence that tells of an appointment: the appointment is theirs."""
     subject = _SUBJECT.match(found.line.coded) if found.wording.meaning["change"] == "appointed" else None
-    if subject is None or subject.start(1) > found.match.start("people" if found.text("people") else 0):
-        return None
+    people_at = found.match.start("people" if found.text("people") else 0)
+    if subject is None or subject.start(1) > people_at or _BODY.search(found.line.coded, subject.end(1), people_at):
+        return None  # "at its first meeting, the board elected Ada Doe as chair": of the board
     return found.line.mentioned(subject.group(1))[0].who
 
 

@@ -141,7 +141,7 @@ def _slot(match: re.Match[str]) -> str:
             company = (
                 rf"\s+(?:of|from|at)\s+(?:[Tt]he\s+)?{_CLASSES['org']}{_ASIDE}|,\s+{_CLASSES['org']}(?=\s*;|[\s.]*$)"
             )
-            one = rf"(?:{_CLASSES['org']}['’]s?\s+)?{_THE}{_CLASSES['person']}(?:{company}|{_ASIDE})"
+            one = rf"(?:{_CLASSES['org']}['’]s?\s+)?{_THE}{_CLASSES['person']}(?:{company})?{_ASIDE}"
         return rf"(?P<{name}>{one}(?:{_COMMA}{one})*(?:{_LAST}{one})*)"
     if kind in _CLASSES:
         return rf"(?P<{name}>{_THE}{_CLASSES[kind]}){_ASIDE}"
