@@ -32,6 +32,7 @@ _RESULT = re.compile(
 )
 _ELECTION = re.compile(r"\b(?:re-?)?elect(?:s|ed|ion|ions|ing)\b|\b(?:results|tally) of the vote\b", re.I)
 _POINTS_ELSEWHERE = re.compile(r"\b(?:learn|read|find out|know) more\b|\bresources\b|\bcheck out\b|\blinks\b", re.I)
+_PARTS = re.compile(r"\b(?:step(?:s|ped|ping)?|retir\w+|resign\w*|leav\w+|left|depart\w*|thank\w*|remains?|stays?)\b")
 _LIST_KINDS = ("item", "cell", "definition", "caption", "image")
 _CARD = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s*)?{ANY}")
 _ENTRY = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs|The|the)\b\.?\s*)?{ANY}")
@@ -177,7 +178,7 @@ def _is_entry(line: Line) -> bool:
 
 def _entries(scene: Scene, faces: Faces, at: int, opening: Block) -> Iterator[Line]:
     """The lines under an opening that begin with a name, up to where something else begins."""
-    last = -1
+    last, listed = -1, False
     headed = opening.kind != "heading" and at + 1 < len(scene.lines) and _heads(scene, scene.lines[at + 1])
     for plain in scene.lines[at + 1 :]:
         block = scene.block(plain)
@@ -190,8 +191,11 @@ def _entries(scene: Scene, faces: Faces, at: int, opening: Block) -> Iterator[Li
             if block.kind == "heading":
                 yield faces.mended(plain)
             continue
-        if opening.kind != "heading" and block.kind not in _LIST_KINDS and not _is_card(plain):
+        if opening.kind != "heading" and block.kind not in _LIST_KINDS and (
+            not _is_card(plain) or (listed and _PARTS.search(plain.coded))
+        ):
             return
+        listed = listed or block.kind in _LIST_KINDS
         if block.kind == "heading" and (opening.kind != "heading" or block.level <= opening.level):
             return
         line = faces.mended(plain)

@@ -63,6 +63,26 @@ def _is_plain(text: str, lower: str, known: Collection[str]) -> bool:
     return text == lower and not text[0].isdigit() and text not in known and text not in _GIVEN_MONTHS
 
 
+def _surname_in_headline(sentence: Sequence[Token], index: int) -> bool:
+    """Whether a usual word is a surname in a headline: "Hana Mori, President", "Polly Green Head of Sales"."""
+    if index == 0 or sentence[index].gap not in (" ", ". ") or not sentence[index].text.istitle():
+        return False
+    start = index - 1
+    if start and _INITIALS.fullmatch(sentence[start].text) and sentence[start].gap == " ":
+        start -= 1
+    first = sentence[start]
+    if first.lower not in listed("given-names") or first.lower in listed("common-words") or not first.text.istitle():
+        return False
+    if sentence[index].lower in BARE_HEADS or (start and sentence[start].gap == " "):
+        return False
+    following = sentence[index + 1] if index + 1 < len(sentence) else None
+    return following is None or following.gap.strip() in _AFTER_PEOPLE or following.lower in SEPARATE
+
+
+_AFTER_PEOPLE = frozenset({",", "(", "–", "—", "-", "|", ":", ";"})
+BARE_HEADS = frozenset().union(*map(words, ("foundation_heads", "organization_heads", "project_heads", "role_heads")))
+
+
 def _named(token: Token, known: Collection[str], titled: bool) -> bool:
     if token.lower in known:
         return True
@@ -122,6 +142,12 @@ def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled:
         if (_named(token, known, titled) or (not titled and _goes_on(token))) and _joins(sentence, index):
             index += 1
             continue
+        if titled and _surname_in_headline(sentence, index):
+            index += 1
+            continue
+        if index == start + 1 and _is_nickname(sentence, start):
+            index += 2
+            continue
         if _is_initial(sentence, index):
             index += 2
             continue
@@ -131,6 +157,18 @@ def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled:
             continue
         break
     return index
+
+
+def _is_nickname(sentence: Sequence[Token], start: int) -> bool:
+    """Whether a second given name stands in parentheses or quotation marks: "Alexandra (Sasha) Doe"."""
+    if start + 2 >= len(sentence) or (sentence[start + 1].gap, sentence[start + 2].gap) not in _NICKNAME_MARKS:
+        return False
+    return sentence[start].lower in listed("given-names") and all(
+        token.text.istitle() and looks_named(token) for token in sentence[start : start + 3]
+    )
+
+
+_NICKNAME_MARKS = frozenset({(" (", ") "), (' "', '" '), (" “", "” "), (" '", "' "), (" ‘", "’ ")})
 
 
 def _is_initial(sentence: Sequence[Token], index: int) -> bool:

@@ -30,8 +30,17 @@ def seated(bench: Bench, line: Line) -> Iterator[Post]:
         person = mention.who
         role = f"{bench.body.name} {_office(line, at) or 'member'}"
         yield Post(person, role, bench.body.owner, bench.change, line, "listed", on_behalf)
-        if on_behalf:
-            yield Post(person, None, on_behalf, "holds", line, "listed")
+        if place := on_behalf or _works_at(line, at):
+            yield Post(person, None, place, "holds", line, "listed")
+
+
+_WORKS_AT = re.compile(rf"(?:,\s+|\s+of\s+|\s*[–—-]\s+)(?:the\s+)?({ORG})\W*$")
+
+
+def _works_at(line: Line, at: int) -> Someone | None:
+    """The organization that stands alone behind a name at the end of an entry: "Ada Doe, Acme"."""
+    found = _WORKS_AT.match(line.coded, at + 1)
+    return line.mentioned(found.group(1))[0].who if found else None
 
 
 _BESIDE = rf"(?:\s*\([^()]{{1,60}}\)|\s+(?:of|from|at)\s+(?:the\s+)?{ORG})?(?:\s*[:–—-]\s*\d+\s+votes?)?"

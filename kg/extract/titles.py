@@ -27,7 +27,7 @@ _STOP = re.compile(
     |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|to\s+(?:the|our|its)
     |and\s+(?:(?:also|currently|now)\s+)?(?:serves|works|leads|heads|holds|sits)|chairs\s+(?:the|our|its)|he|she|they|we|I(?=\s+[a-z])|in\s+a|because|while|when|since(?!\s+\d)|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed
     |(?:last|this|next|earlier\s+this)\s+(?:week|month|year|spring|summer|fall|autumn|winter|quarter)|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|\d)|replacing|succeeding|following
-    |effective|starting|today|yesterday|for\s+(?:\d|the\s+(?:past|last|next)|(?:over|nearly|almost|about|more\s+than|two|three|four|five|six|seven|eight|nine|ten|many|several)\s)|to\s+(?:be|become|act|serve|lead|head|replace|succeed|oversee)|serving\s+(?:an?|the|on|until|through|for)|with\s+(?:both|all|each)|in\s+(?:early|late|mid)|on\s+behalf|as\s+of|from\s+\d|in\s+\d)\b|\bto\s+{ANY}|{PERSON}""",
+    |as\s+(?=(?:[A-Z][a-z]+\s+)?(?:[Cc]hair|[Pp]resident|[Dd]irector|CEO|CTO|[Ss]ecretary|[Tt]reasurer))|effective|starting|today|yesterday|for\s+(?:\d|the\s+(?:past|last|next)|(?:over|nearly|almost|about|more\s+than|two|three|four|five|six|seven|eight|nine|ten|many|several)\s)|to\s+(?:be|become|act|serve|lead|head|replace|succeed|oversee)|serving\s+(?:an?|the|on|until|through|for)|with\s+(?:both|all|each)|in\s+(?:early|late|mid)|on\s+behalf|as\s+of|from\s+\d|in\s+\d)\b|\bto\s+{ANY}|{PERSON}""",
     re.X,
 )
 _IS_PERSON = re.compile(PERSON)
@@ -59,6 +59,7 @@ _ANOTHER = re.compile(r"\s*an?\s")  # "a plugin maintainer, a core maintainer": 
 _NO_POST = re.compile(
     r"\s*(?:an?\s+)?(?:\S+\s+){0,3}?(?:contributor|user|volunteer|enthusiast)s?(?:\s+since\s+\S+)?\s*$"
 )
+_JOINING = frozenset({"and", "&", ",", "as well as"})
 _PROSE = re.compile(
     r"\s*(?:the|an?|who|which|where|to|in|on|with|by|as|his|her|their|this|we|it|but|or|including|based|part|not|both|one|no|has|for|from|at)\b"
     r"|\s*[a-z]+(?:ed|ing)\s|.*@|.*\d{3}"
@@ -172,6 +173,8 @@ def _read(line: Line, masked: str, units: list[_Unit], start: int, end: int, del
         units.append(_Unit(organization=line.mentioned(found.group(1))[0], link="at", change=change_of(found.group())))
     elif (found := _AT.search(piece)) and re.match(r"\s*(?:an?|another|the)\s", piece) and unit is None:
         _affiliate(line, units, found, start, "at")
+    elif unit and unit.link == "of" and delimiter in _JOINING and (found := _AT.search(piece)) and not _PROSE.match(piece):
+        _extend(line, masked, unit, start, end)  # "Vice President of Devices and Displays at Acme"
     elif (
         unit and unit.start >= 0 and unit.link in ("", "comma") and not _PROSE.match(piece) and len(piece.split()) <= 7
     ):
