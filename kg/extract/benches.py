@@ -191,8 +191,10 @@ def _entries(scene: Scene, faces: Faces, at: int, opening: Block) -> Iterator[Li
             if block.kind == "heading":
                 yield faces.mended(plain)
             continue
-        if opening.kind != "heading" and block.kind not in _LIST_KINDS and (
-            not _is_card(plain) or (listed and _PARTS.search(plain.coded))
+        if (
+            opening.kind != "heading"
+            and block.kind not in _LIST_KINDS
+            and (not _is_card(plain) or (listed and _PARTS.search(plain.coded)))
         ):
             return
         listed = listed or block.kind in _LIST_KINDS

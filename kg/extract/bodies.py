@@ -12,7 +12,8 @@ ORG = kind_class("organization", "foundation", "unknown", "project")
 BODY = kind_class("body")
 ANYONE = kind_class(*CODED_KINDS)
 _NOUN = (
-    r"(?:[Bb]oard of (?:[Dd]irectors|[Tt]rustees|[Aa]dvisors)|[Bb]oard|[Pp]anel|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Tt]ask [Ff]orce|[Pp]residium"
+    r"(?:[Bb]oard of (?:[Dd]irectors|[Tt]rustees|[Aa]dvisors)|[Bb]oard|[Pp]anel|[Cc]ommittee|[Cc]ouncil"
+    r"|TSC|TAC|TOC|TST|PMC|[Tt]ask [Ff]orce|[Pp]residium"
     r"|(?:[Ss]teering|[Ll]eadership|[Ee]xecutive|[Mm]anagement|[Cc]ore) (?:[Tt]eam|[Gg]roup))"
 )
 _WORDS = (
@@ -105,7 +106,9 @@ def _fullest(scene: Scene, name: str) -> str:
     """The longest form of a body's name, if the announcement knows just one body of that sort."""
     last = name.split()[-1].lower()
     if name.isupper() and name.isalpha():
-        return next((one.text for one in scene.cast.everyone if one.kind == "body" and _initials(one.text) == name), name)
+        return next(
+            (one.text for one in scene.cast.everyone if one.kind == "body" and _initials(one.text) == name), name
+        )
     if len(name.split()) > 1 and name[0].isupper():
         return name
     longer = {

@@ -291,4 +291,6 @@ def _is_short_for(short: str, full: str) -> bool:
         return False
     if len(brief) == 1:
         return brief[0] in (parts[0], parts[-1]) and len(brief[0]) > 2
-    return brief[-1] == parts[-1] and (brief[0] == parts[0] or (brief[0] == parts[1] and not full.replace(" ", "").isalpha()))
+    return brief[-1] == parts[-1] and (
+        brief[0] == parts[0] or (brief[0] == parts[1] and not full.replace(" ", "").isalpha())
+    )

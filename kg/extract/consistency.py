@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extract.cast import normal
-from kg.model import Claim, MembershipClaim, Name, PartClaim, ProjectClaim, SponsorshipClaim
+from kg.model import Claim, MembershipClaim, Name, PartClaim, PostClaim, ProjectClaim, SponsorshipClaim
 
 Pair = tuple[str, str]
 
@@ -25,8 +25,11 @@ def consistent(claims: Iterable[Claim]) -> list[Claim]:
     hosted = {_pair(c.project, c.organization) for c in found if isinstance(c, ProjectClaim) and c.does == "hosts"}
     members = {_pair(c.member, c.organization) for c in memberships if _is_called_member(c)}
     givers = {_pair(c.sponsor, c.organization) for c in found if isinstance(c, SponsorshipClaim)}
+    seated = {
+        _pair(c.person, c.organization) for c in found if isinstance(c, PostClaim)
+    }  # "our new members" of a board
     ruled_out = {
-        MembershipClaim: inside | (hosted - companies) | (givers - members),
+        MembershipClaim: seated | inside | (hosted - companies) | (givers - members),
         ProjectClaim: companies,
         SponsorshipClaim: members,
         PartClaim: moved,

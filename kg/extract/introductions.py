@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.cast import Cast, is_acronym_of, normal
 from kg.extract.kinds import Sight, belongs_to_body, looks_personal, may_be_person
@@ -17,6 +18,11 @@ from kg.model import Announcement
 _ALIAS = re.compile(
     r"""\s*\(\s*(?:(?:also |better )?known as |formerly |or |the |or the )?["“'‘]?([^()"“”,;]{2,40}?)["”'’]?\s*[.,;)]"""
 )
+_SCRIPT = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # Japanese, Chinese and Korean
+_ASIAN = re.compile(_SCRIPT)
+_IN_FRONT = re.compile(rf"({_SCRIPT}{{2,8}}(?:\s{_SCRIPT}{{1,4}})?)\s*[(（]\s*$")
+_CLOSES = re.compile(r"\s*[)）]")
+_BEHIND = re.compile(rf"\s*[(（]\s*({_SCRIPT}{{2,8}}(?:\s{_SCRIPT}{{1,4}})?)\s*[)）]")
 _BODY_WORDS = "|".join(sorted(words("body_words") - {"of", "and", "&", "directors", "trustees"}))
 _LOWER_BODY = re.compile(
     rf"\b(?:(?:{_BODY_WORDS})\s+)+(?:{alternatives('body_heads')})\b"
@@ -41,6 +47,8 @@ class Introductions:
                 self._meet(line, start, end, run, body_of)
         line.mentions.sort(key=lambda mention: mention.start)
         self._aliases(line)
+        if not self.text.isascii():
+            self._own_scripts(line)
 
     def _is_bare_head(self, run: Run) -> bool:
         """Whether a run is only a word such as "Foundation" or "Board", which recalls a name, or "AI"."""
@@ -112,6 +120,21 @@ class Introductions:
             kept.append(mention)
         line.mentions = kept
 
+    def _own_scripts(self, line: Line) -> None:
+        """Let a person's name take in the same name in its own script: "山本健 (Ken Yamamoto)"."""
+        for at, mention in enumerate(line.mentions):
+            if _ASIAN.search(self.text, mention.start, mention.end) or not may_be_person(mention.who.text):
+                continue
+            before = _IN_FRONT.search(self.text, line.start, mention.start)
+            after = _CLOSES.match(self.text, mention.end) if before else _BEHIND.match(self.text, mention.end, line.end)
+            if after:
+                start = before.start() if before else mention.start
+                self.cast.also_called(mention.who, (before or after).group(1))
+                line.mentions[at] = replace(mention, start=start, end=after.end())
+        taken = [one for one in line.mentions if _ASIAN.search(self.text, one.start, one.end)]
+        if taken:
+            line.mentions = [one for one in line.mentions if not any(_covers(other, one) for other in taken)]
+
     def _introduces(self, long: str, short: str) -> bool:
         """Whether the words in parentheses after a name are another form of it."""
         if is_acronym_of(short, long) or is_acronym_of(long, short):
@@ -122,6 +145,11 @@ class Introductions:
         if looks_personal(long) or (given and may_be_person(long)):
             return False  # "Ada Doe (AWS)" works there
         return short.isupper() and " " not in short and len(short) > 1 and len(long.split()) > 1
+
+
+def _covers(whole: Mention, part: Mention) -> bool:
+    """Whether a mention takes in another one."""
+    return whole is not part and whole.start <= part.start and part.end <= whole.end
 
 
 def _without_occasion(parts: list[Token]) -> list[Token]:

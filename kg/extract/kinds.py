@@ -124,6 +124,8 @@ def _person(name: str, parts: list[str], sights: list[Sight]) -> float:
         score += 0.5
     elif set(parts) <= listed("common-words"):
         score -= 4
+    elif parts[0] in listed("common-words") - listed("given-names") and len(parts) > 2:
+        score -= 3
     return score
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.bridges import ARTICLES, BOARDS, ENDS, OF_HEADS, PLAIN_GAPS, SEPARATE, bridge
+from kg.extract.given import INITIALS, is_initial, is_like_a_month, is_nickname, is_surname
 from kg.extract.lexicon import listed, words
 from kg.extract.tokens import Token, looks_named
 
@@ -18,7 +19,6 @@ _BEGIN_NAMES = frozenset().union(
         ("body_words", "organization_heads", "of_heads", "role_modifiers", "joined_by_and", "adjectives_of_places"),
     )
 )
-_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _PARTICIPLE = re.compile(r"[a-z]{3,}(?:ed|ing)")  # "Headquartered in", "Incubating the"
 _BEHIND_PARTICIPLES = frozenset({"in", "by", "from", "with", "at", "of", "as", "for", "the", "a", "an", "our", "on"})
 _GIVEN_MONTHS = words("given_months")
@@ -63,26 +63,6 @@ def _is_plain(text: str, lower: str, known: Collection[str]) -> bool:
     return text == lower and not text[0].isdigit() and text not in known and text not in _GIVEN_MONTHS
 
 
-def _surname_in_headline(sentence: Sequence[Token], index: int) -> bool:
-    """Whether a usual word is a surname in a headline: "Hana Mori, President", "Polly Green Head of Sales"."""
-    if index == 0 or sentence[index].gap not in (" ", ". ") or not sentence[index].text.istitle():
-        return False
-    start = index - 1
-    if start and _INITIALS.fullmatch(sentence[start].text) and sentence[start].gap == " ":
-        start -= 1
-    first = sentence[start]
-    if first.lower not in listed("given-names") or first.lower in listed("common-words") or not first.text.istitle():
-        return False
-    if sentence[index].lower in BARE_HEADS or (start and sentence[start].gap == " "):
-        return False
-    following = sentence[index + 1] if index + 1 < len(sentence) else None
-    return following is None or following.gap.strip() in _AFTER_PEOPLE or following.lower in SEPARATE
-
-
-_AFTER_PEOPLE = frozenset({",", "(", "–", "—", "-", "|", ":", ";"})
-BARE_HEADS = frozenset().union(*map(words, ("foundation_heads", "organization_heads", "project_heads", "role_heads")))
-
-
 def _named(token: Token, known: Collection[str], titled: bool) -> bool:
     if token.lower in known:
         return True
@@ -97,16 +77,8 @@ def _common(token: Token) -> bool:
 def _starts(sentence: Sequence[Token], index: int, known: Collection[str], titled: bool) -> bool:
     token = sentence[index]
     if not _named(token, known, titled):
-        return _given_name_like_a_month(sentence, index)
+        return is_like_a_month(sentence, index)
     return not (index == 0 and _only_first_word(sentence, known))
-
-
-def _given_name_like_a_month(sentence: Sequence[Token], index: int) -> bool:
-    """Whether a word that is never a name by itself is a given name here: "June Andronick"."""
-    if sentence[index].lower not in words("given_months") or index + 1 >= len(sentence):
-        return False
-    following = sentence[index + 1]
-    return following.gap == " " and looks_named(following) and following.lower not in listed("common-words")
 
 
 def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
@@ -142,13 +114,13 @@ def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled:
         if (_named(token, known, titled) or (not titled and _goes_on(token))) and _joins(sentence, index):
             index += 1
             continue
-        if titled and _surname_in_headline(sentence, index):
+        if titled and is_surname(sentence, index):
             index += 1
             continue
-        if index == start + 1 and _is_nickname(sentence, start):
+        if index == start + 1 and is_nickname(sentence, start):
             index += 2
             continue
-        if _is_initial(sentence, index):
+        if is_initial(sentence, index):
             index += 2
             continue
         reach = bridge(sentence, start, index)
@@ -157,26 +129,6 @@ def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled:
             continue
         break
     return index
-
-
-def _is_nickname(sentence: Sequence[Token], start: int) -> bool:
-    """Whether a second given name stands in parentheses or quotation marks: "Alexandra (Sasha) Doe"."""
-    if start + 2 >= len(sentence) or (sentence[start + 1].gap, sentence[start + 2].gap) not in _NICKNAME_MARKS:
-        return False
-    return sentence[start].lower in listed("given-names") and all(
-        token.text.istitle() and looks_named(token) for token in sentence[start : start + 3]
-    )
-
-
-_NICKNAME_MARKS = frozenset({(" (", ") "), (' "', '" '), (" “", "” "), (" '", "' "), (" ‘", "’ ")})
-
-
-def _is_initial(sentence: Sequence[Token], index: int) -> bool:
-    """Whether a word that is never a name by itself is a middle initial here: "Ada A. Doe"."""
-    if sentence[index].text not in ("A", "I") or index + 1 >= len(sentence):
-        return False
-    following = sentence[index + 1]
-    return sentence[index].gap == " " and following.gap == ". " and looks_named(following)
 
 
 def _goes_on(token: Token) -> bool:
@@ -188,7 +140,7 @@ def _joins(sentence: Sequence[Token], index: int) -> bool:
     token = sentence[index]
     if token.gap in PLAIN_GAPS or token.gap == "":
         return True
-    if token.gap in (". ", ".") and _INITIALS.fullmatch(sentence[index - 1].text):
+    if token.gap in (". ", ".") and INITIALS.fullmatch(sentence[index - 1].text):
         return sentence[index - 1].lower not in words("legal_forms")  # "Acme B.V." ends there
     if token.gap == ", " and token.lower in listed("places") and sentence[index - 1].lower in ENDS:
         return index + 1 < len(sentence) and sentence[index + 1].gap == " ("  # "Example Agency, Japan (EA)"

@@ -19,8 +19,8 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _GROUPS = ("organization", "organization2")
 _KINDS = ("organization", "foundation", "unknown", "project")
 SEATED = re.compile(
-    rf"{BODY}|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Gg]roup|[Tt]eam|[Pp]anel|their (?:service|term)|[Ee]lected"
-    r"|whose (?:\w+ )?terms?\b|[Dd]eput(?:y|ies)\b|[Aa]lternate|[Ss]ubstitute"
+    rf"{BODY}|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Gg]roup|[Tt]eam|[Pp]anel|[Ee]lected"
+    r"|their (?:service|term)|whose (?:\w+ )?terms?\b|[Dd]eput(?:y|ies)\b|[Aa]lternate|[Ss]ubstitute"
     r"|(?:[Oo]utgoing|[Dd]eparting|[Rr]etiring) (?:members?|directors?|trustees?|representatives?)\b"
 )
 _SEAT = re.compile(r"\b(?:seat|place|representative|spot|position)s?\b")

@@ -165,23 +165,31 @@ def _read(line: Line, masked: str, units: list[_Unit], start: int, end: int, del
         if unit and unit.link in ("first", "of") and not _loose(unit):
             return False
         _affiliate(line, units, found, start, "comma")
-    elif (
-        unit is None
-        and (found := _MEMBER_OF.match(piece))
-        and line.mentioned(found.group(1))[0].who.kind != "foundation"
-    ):
-        units.append(_Unit(organization=line.mentioned(found.group(1))[0], link="at", change=change_of(found.group())))
-    elif (found := _AT.search(piece)) and re.match(r"\s*(?:an?|another|the)\s", piece) and unit is None:
-        _affiliate(line, units, found, start, "at")
-    elif unit and unit.link == "of" and delimiter in _JOINING and (found := _AT.search(piece)) and not _PROSE.match(piece):
-        _extend(line, masked, unit, start, end)  # "Vice President of Devices and Displays at Acme"
-    elif (
-        unit and unit.start >= 0 and unit.link in ("", "comma") and not _PROSE.match(piece) and len(piece.split()) <= 7
-    ):
+    elif unit is None and (alone := _workplace(line, piece)):
+        units.append(alone)
+    elif unit and _goes_on(unit, piece, delimiter):
         _extend(line, masked, unit, start, end)
     else:
         return False
     return _read_hole(line, masked, units, start, end)
+
+
+def _workplace(line: Line, piece: str) -> _Unit | None:
+    """Where somebody works, if a piece says only that: "a member of Acme's team", "a colleague at Acme"."""
+    found = _MEMBER_OF.match(piece)
+    if found and (who := line.mentioned(found.group(1))[0]).who.kind != "foundation":
+        return _Unit(organization=who, link="at", change=change_of(found.group()))
+    at = _AT.search(piece) if re.match(r"\s*(?:an?|another|the)\s", piece) else None
+    return _Unit(organization=line.mentioned(at.group(1))[0], link="at") if at else None
+
+
+def _goes_on(unit: _Unit, piece: str, delimiter: str) -> bool:
+    """Whether a piece without a head goes on with a title: "Vice President of Devices and Displays at Acme"."""
+    if unit.start < 0 or _PROSE.match(piece):
+        return False
+    if unit.link == "of":
+        return delimiter in _JOINING and bool(_AT.search(piece))
+    return unit.link in ("", "comma") and len(piece.split()) <= 7
 
 
 def _loose(unit: _Unit) -> bool:

@@ -15,6 +15,10 @@ _MADE = re.compile(
 )
 _PIECE = r"(?:[a-z0-9]{0,6}[A-Z][\w&.+-]*(?: [A-Z][\w&.+-]*){0,4}|[a-z][a-z0-9]{2,})"
 _ROW = re.compile(rf"(?<![\w-]){_PIECE}(?:, {_PIECE}){{3,60}}")
+_SMALL_GIVEN = re.compile(
+    r"(?<![\w@/.-])([a-z]{3,12}) [A-Z][a-z]{2,}"
+    r"(?=,? (?:is|was|said|says|has|will|who|joins|chairs|serves)\b|, [a-z]|\s*\(|\n)"
+)
 _ARTICLE_BEFORE = re.compile(r"\b(?:an?|these|many)\s+$")
 
 
@@ -26,7 +30,7 @@ def uncapitalized(announcement: Announcement) -> frozenset[str]:
     frozenset({'foolang'})
     """
     found = _in_links(announcement) | _in_lists(announcement) | _in_rows(announcement)
-    return found | _in_sentences(announcement.text)
+    return found | _in_sentences(announcement.text) | _given_names(announcement.text)
 
 
 def _in_links(announcement: Announcement) -> frozenset[str]:
@@ -80,6 +84,12 @@ def _in_sentences(text: str) -> frozenset[str]:
     """Words that somebody owns or made, and that never follow an article."""
     made = {match.group(1) for pattern in (_OWNED, _MADE) for match in pattern.finditer(text)}
     return frozenset(word for word in made if _may_be_name(word) and _is_used_as_name(word, text))
+
+
+def _given_names(text: str) -> frozenset[str]:
+    """Given names that their bearer writes small, before a surname and with a sign that somebody is meant."""
+    found = (match.group(1) for match in _SMALL_GIVEN.finditer(text))
+    return frozenset(name for name in found if name in listed("given-names") and _may_be_name(name))
 
 
 def _is_used_as_name(word: str, text: str) -> bool:

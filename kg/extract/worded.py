@@ -120,7 +120,9 @@ class Worded:
             change = "appointed"
         behalf = next((mention.who for mention in found.mentions("behalf")), None)
         for person in self._subjects(found):
-            office = _OFFICES.get((found.text("office") or "")[:4].lower()) or found.wording.meaning.get("office", "member")
+            office = _OFFICES.get((found.text("office") or "")[:4].lower()) or found.wording.meaning.get(
+                "office", "member"
+            )
             yield Post(person, f"{body.name} {office}", body.owner, change, found.line, _rule(found), behalf)
 
 
