@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,8 @@ from typing import Any
 from kg.extract.scene import CODED_KINDS, kind_of_code
 
 Tally = tuple[int, int]  # how many mentions, and which kinds are among them, one bit a kind
+_MANY = 12  # no wording needs more
+_MENTION = re.compile("[\U000f0000-\U000fffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ def tally(coded: str) -> Tally:
     >>> tally("by " + chr(0xF0000))
     (1, 1)
     """
-    kinds = [kind_of_code(char) for char in coded if char >= "\U000f0000"]
-    return len(kinds), sum(1 << kind for kind in set(kinds))
+    found = _MENTION.findall(coded)
+    return min(len(found), _MANY), sum(1 << kind for kind in set(map(kind_of_code, found)))
 
 
 def needs(pattern: str) -> Needs:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -26,12 +26,11 @@ from types import MappingProxyType
 
 import yaml
 
-from kg.extract.cues import Cues, all_cues, cues
 from kg.extract.lexicon import alternatives
 from kg.extract.needs import Tally, needs, tally
 from kg.extract.scene import Line, Mention, kind_class
+from kg.extract.sieve import SIEVE
 
-_FEW = 40  # more cues than this cost more time than they save
 _HERE = Path(__file__).parent / "wordings"
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _SLOT = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")
@@ -86,7 +85,6 @@ class Wording:
     name: str
     pattern: re.Pattern[str]
     meaning: dict[str, str]
-    cues: Cues = frozenset()  # of which a line must hold one to be worth a try
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +164,7 @@ def wordings(fact: str) -> tuple[Wording, ...]:
         else:
             meaning = {key: str(value) for key, value in row.items() if key not in ("say", "cue", "name")}
             pattern = compile_say(row["say"], lets)
-            found.append(Wording(f"{fact}/{row.get('name', number)}", pattern, meaning, cues(pattern.pattern)))
+            found.append(Wording(f"{fact}/{row.get('name', number)}", pattern, meaning))
     return tuple(found)
 
 
@@ -179,65 +177,31 @@ def matches(fact: str, line: Line, *, having: str = "", without: str = "") -> It
 
 
 class _Index:
-    """The wordings of a fact by their cues, and by the mentions without which they cannot match; a bit a wording."""
+    """The wordings of a fact by their bits in the sieve, and by the mentions without which they cannot match."""
 
     def __init__(self, fact: str) -> None:
-        self.wordings = wordings(fact)
-        self.needs = [needs(wording.pattern.pattern) for wording in self.wordings]
-        self.always = self._bits(not wording.cues for wording in self.wordings)
-        by_cue: dict[str, int] = {}
-        for number, wording in enumerate(self.wordings):
-            for cue in wording.cues:
-                by_cue[cue] = by_cue.get(cue, 0) | 1 << number
-        stems: dict[str, list[tuple[str, int]]] = {}
-        for cue, bits in by_cue.items():
-            stems.setdefault(cue[:4], []).append((cue, bits))
-        self.stems = tuple(stems.items())
-        self.further = [self._further(wording) for wording in self.wordings]
-        self.possible = lru_cache(maxsize=8192)(self._possible)
-        self.cued = lru_cache(maxsize=8)(self._cued)  # one line is asked about several times in a row
+        found = wordings(fact)
+        self.by_bit = {SIEVE.add(wording.pattern.pattern): wording for wording in found}
+        self.needs = [needs(wording.pattern.pattern) for wording in found]
+        self.possible = lru_cache(maxsize=4096)(self._possible)
 
     def worth_trying(self, coded: str, having: str = "", without: str = "") -> Iterator[Wording]:
         """The wordings that a coded line may hold, in the order of their file."""
-        possible = self.possible(tally(coded), having, without)
-        if possible.bit_count() > 2:
-            possible &= self.cued(coded)
-        lowered = coded.lower() if possible else ""
-        while possible:
-            lowest = possible & -possible
-            possible ^= lowest
-            number = lowest.bit_length() - 1
-            if all(any(cue in lowered for cue in held) for held in self.further[number]):
-                yield self.wordings[number]
-
-    @staticmethod
-    def _further(wording: Wording) -> tuple[tuple[str, ...], ...]:
-        """What else a line must hold for a wording, one of each row; the cue that the index asks for left out."""
-        rows = (held for held in all_cues(wording.pattern.pattern) if held != wording.cues and len(held) <= _FEW)
-        return tuple(tuple(sorted(held)) for held in rows)
-
-    def _cued(self, coded: str) -> int:
-        """The wordings of whose cues a line holds one, and those without cues."""
-        lowered, held = coded.lower(), self.always
-        for stem, cues_with_it in self.stems:
-            if stem in lowered:
-                for cue, bits in cues_with_it:
-                    if cue in lowered:
-                        held |= bits
-        return held
+        passing = SIEVE.passing(coded) & self.possible(tally(coded), having, without)
+        while passing:
+            lowest = passing & -passing
+            passing ^= lowest
+            yield self.by_bit[lowest.bit_length() - 1]
 
     def _possible(self, present: Tally, having: str, without: str) -> int:
         """The wordings whose mentions a line has, and that have one key and not the other."""
-        return self._bits(
-            need.met_by(present)
+        return sum(
+            1 << bit
+            for need, (bit, wording) in zip(self.needs, self.by_bit.items(), strict=True)
+            if need.met_by(present)
             and (not having or having in wording.meaning)
             and not (without and without in wording.meaning)
-            for need, wording in zip(self.needs, self.wordings, strict=True)
         )
-
-    @staticmethod
-    def _bits(truths: Iterable[bool]) -> int:
-        return sum(1 << number for number, true in enumerate(truths) if true)
 
 
 _index = cache(_Index)
