@@ -1,0 +1,113 @@
+"""Which of many patterns a line may match, told by its words: one look at each word serves all patterns together.
+
+Every pattern has some rows of strings, and each of its matches holds at least one string of each row (cues.py). A word
+is looked up once and then known for all lines; what passes is tried in earnest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.extract.cues import Cues, all_cues
+
+_ROWS = 4  # of cues that are asked for, the rarest of each pattern
+_MOST_WORDS = 30_000  # that are kept in mind
+_MENTION = re.compile("[\U000f0000-\U000fffff]+")
+_KEY = 2
+
+
+class Sieve:
+    """Patterns, each with a bit, and the words that let a line pass to them.
+
+    >>> sieve = Sieve()
+    >>> join, host = sieve.add(r"\\bjoin(?:s|ed)? (?:the )?board"), sieve.add("hosted by|home of")
+    >>> passing = sieve.passing("Acme joined the Governing Board")
+    >>> passing >> join & 1, passing >> host & 1
+    (1, 0)
+    """
+
+    def __init__(self) -> None:
+        self._cues: dict[str, list[tuple[str, int]]] = {}  # by how they begin
+        self._given = 0  # the rows that patterns do not have
+        self._firsts = 0
+        self._size = 0
+        self._words: dict[str, int] = {}
+        self.passing = lru_cache(maxsize=2048)(self._passing)
+
+    def add(self, pattern: str) -> int:
+        """Take one more pattern in; the number of its bit."""
+        first, rows = self._size * _ROWS, all_cues(pattern)[:_ROWS]
+        for row, held in enumerate(rows):
+            self._ask_for(held, 1 << first + row)
+        self._given |= sum(1 << first + row for row in range(len(rows), _ROWS))
+        self._firsts |= 1 << first
+        self._size += 1
+        self._words.clear()
+        self.passing.cache_clear()
+        return first
+
+    def _ask_for(self, held: Cues, bit: int) -> None:
+        for cue in sorted(held):
+            longest = max(cue.split(), key=len)
+            self._cues.setdefault(longest[:_KEY], []).append((longest, bit))
+
+    def _passing(self, coded: str) -> int:
+        """The patterns that a line may match: the bit of each."""
+        held, known = self._given, self._words
+        for word in _MENTION.sub(" ", coded).lower().split():
+            found = known.get(word)
+            held |= self._learn(word) if found is None else found
+        held &= held >> 2  # all four rows of a pattern, folded into the first
+        return held & held >> 1 & self._firsts
+
+    def _learn(self, word: str) -> int:
+        """The rows of which a word holds a cue."""
+        if len(self._words) >= _MOST_WORDS:
+            self._words.clear()
+        found = 0
+        for at in range(len(word)):
+            keys = {word[at], word[at : at + _KEY]}
+            for cue, bit in (one for key in keys for one in self._cues.get(key, ())):
+                if word.startswith(cue, at):
+                    found |= bit
+        self._words[word] = found
+        return found
+
+
+SIEVE = Sieve()
+
+
+class Sought:
+    """A regular expression that is tried only where the words are there without which it cannot match.
+
+    >>> found = Sought(r"\\b[Mm]embers? of")
+    >>> found.search("a member of it") is not None, found.search("nothing of it")
+    (True, None)
+    """
+
+    __slots__ = ("_bit", "pattern")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = re.compile(pattern, flags)
+        self._bit = 1 << SIEVE.add(pattern)
+
+    def may_be_in(self, line: str) -> bool:
+        """Whether a line has the words."""
+        return bool(SIEVE.passing(line) & self._bit)
+
+    def search(self, line: str) -> re.Match[str] | None:
+        """The first match in a line."""
+        return self.pattern.search(line) if SIEVE.passing(line) & self._bit else None
+
+    def match(self, line: str) -> re.Match[str] | None:
+        """The match with which a line begins."""
+        return self.pattern.match(line) if SIEVE.passing(line) & self._bit else None
+
+    def finditer(self, line: str) -> Iterator[re.Match[str]]:
+        """Every match in a line."""
+        return self.pattern.finditer(line) if SIEVE.passing(line) & self._bit else iter(())
+
+
+__all__ = ["SIEVE", "Sieve", "Sought"]
