@@ -13,6 +13,7 @@ from kg.extract.lexicon import words
 from kg.extract.personal import Faces
 from kg.extract.quotations import Quotation, inside, quotations
 from kg.extract.scene import Line, Mention, Scene, kind_class, line_at
+from kg.extract.sieve import Sought
 
 _ORGANIZATIONS = ("organization", "foundation", "unknown")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b(?:['’](?:re|ve|d|ll))?")
@@ -40,7 +41,7 @@ _HEADS = {
     "council": ("body",),
 }
 _ONLY_BY_NAME = frozenset({"center", "centre", "initiative", "society", "collective"})  # common words besides
-_DEFINITE = re.compile(
+_DEFINITE = Sought(
     rf"\b(?:[Tt]he|[Tt]his|[Oo]ur)\s+(?:new\s+|non-?profit\s+)?({'|'.join(_HEADS)})\b(?!\s+(?:of|behind)\b)", re.I
 )
 _UMBRELLA = re.compile(r"\b(?:fund of|project of|part of|under|umbrella of|hosted by|division of)\s+(?:the\s+)?$")
@@ -170,7 +171,7 @@ def _definite(
     scene: Scene, line: Line, recent: list[Someone], subjects: list[Someone], house: Someone | None
 ) -> Iterable[Mention]:
     """What "the company" and "the foundation" stand for; *subjects* were first in the block's earlier sentences."""
-    for match in _DEFINITE.finditer(scene.text, line.start, line.end):
+    for match in _DEFINITE.finditer_in(scene.text, line.start, line.end):
         head = match.group(1).lower()
         before = [mention.who for mention in line.mentions if mention.end <= match.start()]
         fit = [who for who in (*before[::-1], *recent) if who.kind in _HEADS[head]]

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.extract.cast import Someone, normal
-from kg.extract.cues import Cues, cues
 from kg.extract.quotations import inside
 from kg.extract.scene import Line, Scene, kind_class
+from kg.extract.sieve import Sought
 
 _OURS = kind_class("organization", "foundation", "project", "unknown")
 _GLAD = r"(?:pleased|proud|excited|happy|thrilled|delighted|glad|honou?red)"
@@ -17,8 +17,8 @@ _ANNOUNCES = re.compile(
     rf"({_OURS})(?:\s*\([^()]{{1,40}}\))?(?:,[^,.]{{1,120}},)?\s+(?:team\s+|project\s+|community\s+)?(?:today\s+)?"
     rf"(?:(?:is|are|was)\s+(?:\w+\s+)?{_GLAD}\s+to\b|announce[sd]?\b|(?:has|have)\s+announced\b|(?:is|are)\s+announcing\b)"
 )
-_WE_AT = re.compile(rf"\b(?:[Ww]e|[Hh]ere)\s+at\s+(?:the\s+)?({_OURS})|\b[Aa]t\s+(?:the\s+)?({_OURS}),\s+we\b")
-_WE_JOIN = re.compile(
+_WE_AT = Sought(rf"\b(?:[Ww]e|[Hh]ere)\s+at\s+(?:the\s+)?({_OURS})|\b[Aa]t\s+(?:the\s+)?({_OURS}),\s+we\b")
+_WE_JOIN = Sought(
     r"\b(?:we|We|our project)(?:['’]\w+)?(?:\s+(?:have|are|were|will|be|been|also|now|just|excited|happy|proud|"
     r"thrilled|pleased|delighted|to|decided|announce|that|a|an|the|founding|becom(?:e|ing)|became|\w{3,12}ly)){0,7}\s+"
     rf"(?:join(?:ed|ing)?|(?:part|member) of|mov(?:ed|ing) to)\s+(?:the\s+)?({kind_class('foundation')})"
@@ -29,22 +29,21 @@ _NAMED = {"title": 3.0, "heading": 1.5, "item": 0.3, "cell": 0.3, "image": 0.3, 
 _ENOUGH = {"foundation": 0.3}
 _LETTERS = re.compile(r"[^\w]+|_")
 _ABOUT = re.compile(r"\W*(?:About|Über|À propos|Acerca)\b", re.I)
-_UNDER = re.compile(
+_UNDER = Sought(
     r"(?:part of|under|within|umbrella of|hosted (?:by|at|under|with)|home (?:at|with|in|under)|"
     r"project (?:of|at|under)|"
     r"supported by|governed by|directed fund of|governance of|auspices of|member of)\s+(?:the\s+)?"
     rf"(?:umbrella of\s+(?:the\s+)?)?{_OURS}",
     re.I,
 )
-_PARENT = re.compile(
+_PARENT = Sought(
     rf"\b(?:an?|other|another)\s+({_OURS})(?:['’]s?)?(?:\s+[\w-]+){{0,2}}\s+(?:projects?|initiative|foundations?|effort|fund)\b",
     re.I,
 )
-_UNDER_CUES, _PARENT_CUES = cues(_UNDER.pattern), cues(_PARENT.pattern)
 _BODIES = kind_class("body")
 _NO_VERB = r"(?!(?:is|are|was|were|has|have|had|its|their|our|and|as|the|an?|becomes?|became|joins?|joined)\b)"
 _SIGNS = [
-    (re.compile(pattern, re.I), cues(pattern.replace("[Ww]e|[Hh]ere", "we|here")), weight)
+    (Sought(pattern, re.I), weight)
     for pattern, weight in (
         (rf"({_OURS})(?:['’]s?)?(?:\s+{_NO_VERB}[a-z-]+){{0,3}}\s+(?:members?|membership)\b", 2.0),
         (rf"({_OURS})(?:['’]s?)?(?:\s+{_NO_VERB}[a-z-]+){{0,2}}\s+(?:{_BODIES}|board\b|committee\b|council\b)", 2.0),
@@ -104,25 +103,19 @@ def _signs(scene: Scene, line: Line) -> Iterator[tuple[Someone, float]]:
     ours = list(_ANYONE.finditer(coded))
     if not ours:
         return
-    kind, lowered = scene.block(line).kind, coded.lower()
-    under = {found.end() - 1 for found in _UNDER.finditer(coded)} if _holds_any(lowered, _UNDER_CUES) else set()
-    if _holds_any(lowered, _PARENT_CUES):
-        under.update(found.start(1) for found in _PARENT.finditer(coded))
+    kind = scene.block(line).kind
+    under = {found.end() - 1 for found in _UNDER.finditer(coded)}
+    under.update(found.start(1) for found in _PARENT.finditer(coded))
     named = _NAMED.get(kind, 1.0)
     for found in ours:
         who = line.mentioned(found.group())[0].who
         if found.start() not in under:
             yield who, named if who.kind == "foundation" else 0.25 * named
-    for pattern, hints, weight in _SIGNS:
-        for found in pattern.finditer(coded) if _holds_any(lowered, hints) else ():
+    for pattern, weight in _SIGNS:
+        for found in pattern.finditer(coded):
             at = found.start(1)
             if at not in under:
                 yield line.mentioned(found.group(1))[0].who, weight * (2 if kind == "title" else 1)
-
-
-def _holds_any(lowered: str, wanted: Cues) -> bool:
-    """Whether a lower-case line holds one of some cues; an empty set is held by every line."""
-    return not wanted or any(cue in lowered for cue in wanted)
 
 
 def _closing(scene: Scene) -> set[int]:

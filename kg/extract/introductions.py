@@ -11,6 +11,7 @@ from kg.extract.kinds import Sight, belongs_to_body, looks_personal, may_be_pers
 from kg.extract.lexicon import alternatives, listed, words
 from kg.extract.lines import Line, Mention
 from kg.extract.names import Run
+from kg.extract.sieve import Sought
 from kg.extract.stretches import BARE, RANKS
 from kg.extract.tokens import Token, tokens
 from kg.model import Announcement
@@ -24,7 +25,7 @@ _IN_FRONT = re.compile(rf"({_SCRIPT}{{2,8}}(?:\s{_SCRIPT}{{1,4}})?)\s*[(（]\s*$
 _CLOSES = re.compile(r"\s*[)）]")
 _BEHIND = re.compile(rf"\s*[(（]\s*({_SCRIPT}{{2,8}}(?:\s{_SCRIPT}{{1,4}})?)\s*[)）]")
 _BODY_WORDS = "|".join(sorted(words("body_words") - {"of", "and", "&", "directors", "trustees"}))
-_LOWER_BODY = re.compile(
+_LOWER_BODY = Sought(
     rf"\b(?:(?:{_BODY_WORDS})\s+)+(?:{alternatives('body_heads')})\b"
     rf"|\b[Bb]oard of (?:[Dd]irectors|[Tt]rustees|[Gg]overnors)\b"
 )
@@ -78,7 +79,7 @@ class Introductions:
 
     def note_lower_bodies(self, line: Line) -> None:
         """Bodies written without capitals: "its governing board"."""
-        for match in _LOWER_BODY.finditer(self.text, line.start, line.end):
+        for match in _LOWER_BODY.finditer_in(self.text, line.start, line.end):
             if not any(match.start() < mention.end and mention.start < match.end() for mention in line.mentions):
                 found = tuple(tokens(self.text, *match.span()))
                 self._meet(line, *match.span(), Run(*match.span(), found), body=False)

@@ -9,11 +9,15 @@ from functools import lru_cache
 from typing import Literal
 
 from kg.extract.lexicon import context, listed, words
+from kg.extract.sieve import Sought
 
 Kind = Literal["person", "organization", "foundation", "project", "body", "place", "event", "unknown"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&+][^\W_]+)*[+#]*")
-
+_BEFORE = {
+    f"{what}_before": Sought(context(f"{what}_before").pattern, re.I)
+    for what in ("foundation", "honorific", "organization", "project", "role", "said", "workplace")
+}
 
 _NO_PERSON = frozenset().union(
     *map(
@@ -163,21 +167,21 @@ def looks_personal(name: str) -> bool:
 
 def _person_sight(sight: Sight) -> float:
     score = 0.0
-    if context("honorific_before").search(sight.before):
+    if _BEFORE["honorific_before"].search(sight.before):
         score += 4
     if context("role_after").match(sight.after):
         score += 3
     elif context("weak_role_after").match(sight.after):
         score += 0.4
-    if context("role_before").search(sight.before):
+    if _BEFORE["role_before"].search(sight.before):
         score += 2
-    if context("said_after").match(sight.after) or context("said_before").search(sight.before):
+    if context("said_after").match(sight.after) or _BEFORE["said_before"].search(sight.before):
         score += 2
     if context("person_after").match(sight.after):
         score += 2
     if sight.block == "author" or context("people_host").match(sight.target):
         score += 3
-    if context("workplace_before").search(sight.before):
+    if _BEFORE["workplace_before"].search(sight.before):
         score -= 2
     return score - (3 if sight.article else 0)
 
@@ -186,7 +190,7 @@ def _organization(sight: Sight) -> float:
     score = 0.0
     if context("organization_after").match(sight.after):
         score += 1.5
-    if context("organization_before").search(sight.before):
+    if _BEFORE["organization_before"].search(sight.before):
         score += 1.5
     return score
 
@@ -205,7 +209,7 @@ def _foundation(parts: list[str], sights: list[Sight], enough: int = 2) -> float
 
 def speaks_of_foundation(sight: Sight) -> int:
     """How many signs around a mention speak for an organization that others belong to."""
-    before, after = context("foundation_before"), context("foundation_after")
+    before, after = _BEFORE["foundation_before"], context("foundation_after")
     said_to_be = 2 * bool(context("foundation_is").match(sight.after))
     return bool(after.match(sight.after)) + bool(before.search(sight.before)) + said_to_be
 
@@ -224,7 +228,7 @@ def _project(sight: Sight) -> float:
     score = 0.0
     if context("project_after").match(sight.after):
         score += 1
-    if context("project_before").search(sight.before):
+    if _BEFORE["project_before"].search(sight.before):
         score += 1
     if context("code_host").match(sight.target):
         score += 1

@@ -13,10 +13,11 @@ from kg.extract.lexicon import listed, words
 from kg.extract.member_lists import in_lists
 from kg.extract.said import CHANGES, FOUNDING, OF_A_BODY, PART_OF, Said, listed_change, tier_word
 from kg.extract.scene import Mention, Scene, kind_class
+from kg.extract.sieve import Sought
 from kg.extract.wording import Found, matches
 from kg.model import MembershipChange, MembershipClaim
 
-_ABOUT_MEMBERS = re.compile(
+_ABOUT_MEMBERS = Sought(
     r"\b[Mm]embe?r|\b[Mm]itglied|\bbei(?:getreten\b|\b)|\b[Rr]ejoi|\bJoin|\bjoin|[Ff]ounded|[Ff]ounding|[Ww]elcom|[Ff]oundation|[Aa]lliance|[Cc]onsortium"
 )
 _COMPANY = re.compile(r"^(?:['’]s)? (?:CEO|CTO|customers|employees|products?)\b")
@@ -63,7 +64,7 @@ def _give_tiers(scene: Scene, best: dict[tuple[str, str], MembershipClaim]) -> N
                     best[key] = replace(claim, tier=tier)
 
 
-_SAYS_TIER = re.compile(r"\b(?:[Mm]embers?|[Ll]evel|[Tt]ier)\b")
+_SAYS_TIER = Sought(r"\b(?:[Mm]embers?|[Ll]evel|[Tt]ier)\b")
 
 
 def _is_said_of_shorter(claim: MembershipClaim, claims: Iterable[MembershipClaim]) -> bool:
@@ -85,7 +86,7 @@ def _merged(one: MembershipClaim, other: MembershipClaim) -> MembershipClaim:
 
 def _in_sentences(scene: Scene) -> Iterator[Said]:
     for line in scene.lines:
-        if scene.block(line).kind != "image" and _ABOUT_MEMBERS.search(scene.text, line.start, line.end):
+        if scene.block(line).kind != "image" and _ABOUT_MEMBERS.search_in(scene.text, line.start, line.end):
             said = [one for found in matches("memberships", line) for one in _said(scene, found)]
             named = {id(one.member): one.organization for one in said if one.named}
             for one in said:

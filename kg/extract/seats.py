@@ -11,6 +11,7 @@ from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
 from kg.extract.personal import Faces, faces_of, people
 from kg.extract.scene import Line, Mention, Scene
+from kg.extract.sieve import Sought
 from kg.extract.titles import BODY, ORG
 from kg.extract.wording import Found, matches
 from kg.model import SeatClaim
@@ -23,7 +24,7 @@ SEATED = re.compile(
     r"|their (?:service|term)|whose (?:\w+ )?terms?\b|[Dd]eput(?:y|ies)\b|[Aa]lternate|[Ss]ubstitute"
     r"|(?:[Oo]utgoing|[Dd]eparting|[Rr]etiring) (?:members?|directors?|trustees?|representatives?)\b"
 )
-_SEAT = re.compile(r"\b(?:seat|place|representative|spot|position)s?\b")
+_SEAT = Sought(r"\b(?:seat|place|representative|spot|position)s?\b")
 _FIRST_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})")
 _REPRESENTED = re.compile(rf"\brepresent(?:s|ing)\s+(?:the\s+)?({ORG})")
 

@@ -19,10 +19,10 @@ _KEY = 2
 
 
 class Sieve:
-    """Patterns, each with a bit, and the words that let a line pass to them.
+    r"""Patterns, each with a bit, and the words that let a line pass to them.
 
     >>> sieve = Sieve()
-    >>> join, host = sieve.add(r"\\bjoin(?:s|ed)? (?:the )?board"), sieve.add("hosted by|home of")
+    >>> join, host = sieve.add(r"\bjoin(?:s|ed)? (?:the )?board"), sieve.add("hosted by|home of")
     >>> passing = sieve.passing("Acme joined the Governing Board")
     >>> passing >> join & 1, passing >> host & 1
     (1, 0)
@@ -80,9 +80,9 @@ SIEVE = Sieve()
 
 
 class Sought:
-    """A regular expression that is tried only where the words are there without which it cannot match.
+    r"""A regular expression that is tried only where the words are there without which it cannot match.
 
-    >>> found = Sought(r"\\b[Mm]embers? of")
+    >>> found = Sought(r"\b[Mm]embers? of")
     >>> found.search("a member of it") is not None, found.search("nothing of it")
     (True, None)
     """
@@ -93,9 +93,13 @@ class Sought:
         self.pattern = re.compile(pattern, flags)
         self._bit = 1 << SIEVE.add(pattern)
 
-    def may_be_in(self, line: str) -> bool:
-        """Whether a line has the words."""
-        return bool(SIEVE.passing(line) & self._bit)
+    def search_in(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match in a stretch of a longer text."""
+        return self.pattern.search(text, start, end) if SIEVE.passing(text[start:end]) & self._bit else None
+
+    def finditer_in(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Every match in a stretch of a longer text."""
+        return self.pattern.finditer(text, start, end) if SIEVE.passing(text[start:end]) & self._bit else iter(())
 
     def search(self, line: str) -> re.Match[str] | None:
         """The first match in a line."""
