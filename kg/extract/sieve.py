@@ -1,7 +1,7 @@
 """Which of many patterns a line may match, told by its words: one look at each word serves all patterns together.
 
-Every pattern has some rows of strings, and each of its matches holds at least one string of each row (cues.py). A word
-is looked up once and then known for all lines; what passes is tried in earnest.
+Every pattern has some rows of strings, and each of its matches holds at least one string of each row (cues.py), on the
+right side of a mention. A word is looked up once and then known for all lines; what passes is tried in earnest.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.extract.cues import Cues, all_cues
+from kg.extract.cues import Cues, rows
 
 _ROWS = 4  # of cues that are asked for, the rarest of each pattern
 _MOST_WORDS = 30_000  # that are kept in mind
@@ -31,17 +31,19 @@ class Sieve:
     def __init__(self) -> None:
         self._cues: dict[str, list[tuple[str, int]]] = {}  # by how they begin
         self._given = 0  # the rows that patterns do not have
-        self._firsts = 0
+        self._firsts = self._behind = self._before = 0
         self._size = 0
         self._words: dict[str, int] = {}
         self.passing = lru_cache(maxsize=2048)(self._passing)
 
     def add(self, pattern: str) -> int:
         """Take one more pattern in; the number of its bit."""
-        first, rows = self._size * _ROWS, all_cues(pattern)[:_ROWS]
-        for row, held in enumerate(rows):
-            self._ask_for(held, 1 << first + row)
-        self._given |= sum(1 << first + row for row in range(len(rows), _ROWS))
+        first, asked = self._size * _ROWS, rows(pattern)[:_ROWS]
+        for bit, row in enumerate(asked, first):
+            self._ask_for(row.cues, 1 << bit)
+            self._behind |= row.behind_mention << bit
+            self._before |= row.before_mention << bit
+        self._given |= sum(1 << first + row for row in range(len(asked), _ROWS))
         self._firsts |= 1 << first
         self._size += 1
         self._words.clear()
@@ -55,12 +57,23 @@ class Sieve:
 
     def _passing(self, coded: str) -> int:
         """The patterns that a line may match: the bit of each."""
-        held, known = self._given, self._words
-        for word in _MENTION.sub(" ", coded).lower().split():
-            found = known.get(word)
-            held |= self._learn(word) if found is None else found
+        start, *behind = _MENTION.split(coded.lower())
+        held = self._held(start) & ~self._behind
+        if behind:
+            held |= self._held(behind.pop()) & ~self._before | self._held(" ".join(behind))
+        else:
+            held &= ~self._before
+        held |= self._given
         held &= held >> 2  # all four rows of a pattern, folded into the first
         return held & held >> 1 & self._firsts
+
+    def _held(self, words: str) -> int:
+        """The rows of which some words hold a cue."""
+        held, known = 0, self._words
+        for word in words.split():
+            found = known.get(word)
+            held |= self._learn(word) if found is None else found
+        return held
 
     def _learn(self, word: str) -> int:
         """The rows of which a word holds a cue."""
