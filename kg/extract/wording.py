@@ -40,6 +40,7 @@ _AND = r"(?:and|as well as|along with|together with|or|&|und|sowie|et|y)"
 _COMMA = r"(?:\s*[,;/]\s*)(?:also\s+)?"
 _LAST = rf"(?:\s*[,;]?\s+{_AND}\s+|\s*[&+]\s*)(?:also\s+)?"
 _THE = r"(?:[Tt]he\s+|our\s+|its\s+)?"
+_FIRST_SLOT = re.compile(rf"^\(\?P<(\w+)>{re.escape(_THE)}(\[[^\]]*\])")
 _TIER = f"(?:{alternatives('tiers')}|[A-Z][a-z]+)"
 
 _SMALL = (
@@ -83,6 +84,7 @@ class Wording:
     """One pattern and what it means."""
 
     name: str
+    spelled: str  # the regular expression
     pattern: re.Pattern[str]
     meaning: dict[str, str]
 
@@ -107,15 +109,35 @@ class Found:
 
 
 def compile_say(say: str, lets: Mapping[str, str] = MappingProxyType({})) -> re.Pattern[str]:
-    """The regular expression of a wording; *lets* spells out its words in capitals.
+    """The regular expression of a wording, ready to search; *lets* spells out its words in capitals.
 
     >>> bool(compile_say("(?:uses?|runs) {SOME}", {"SOME": "some|any"}).search("it runs any"))
     True
     """
+    return re.compile(_with_quick_start(spell_out(say, lets)))
+
+
+def spell_out(say: str, lets: Mapping[str, str] = MappingProxyType({})) -> str:
+    r"""The regular expression of a wording, as text.
+
+    >>> spell_out("joins? {SOME}", {"SOME": "some|any"})
+    'joins?\\s+(?:some|any)'
+    """
     said = re.sub(r"\{([A-Z_]+)\}", lambda let: f"(?:{lets[let.group(1)]})", say.strip())
     spaced = re.sub(r" *… *", "…", said)
     spaced = re.sub(r" +", r"\\s+", re.sub(r" \?", r"\\s*", spaced)).replace("…", _GAP).replace("~", _SMALL)
-    return re.compile(_numbered(_SLOT.sub(_slot, spaced)))
+    return _numbered(_SLOT.sub(_slot, spaced))
+
+
+def _with_quick_start(pattern: str) -> str:
+    """The same pattern so written that it begins with a class of characters, for which the engine looks quickly."""
+
+    def first(slot: re.Match[str]) -> str:
+        name, mention = slot.groups()
+        then = rf"(?<=[Tt])he\s+{mention}|(?<=o)ur\s+{mention}|(?<=i)ts\s+{mention}|(?<={mention})"
+        return f"(?P<{name}>[Ttoi{mention[1:]}(?:{then})"
+
+    return _FIRST_SLOT.sub(first, pattern)
 
 
 def _numbered(pattern: str) -> str:
@@ -163,8 +185,8 @@ def wordings(fact: str) -> tuple[Wording, ...]:
             lets[row["let"]] = re.sub(r"\{([A-Z_]+)\}", lambda let: f"(?:{lets[let.group(1)]})", row["be"])
         else:
             meaning = {key: str(value) for key, value in row.items() if key not in ("say", "cue", "name")}
-            pattern = compile_say(row["say"], lets)
-            found.append(Wording(f"{fact}/{row.get('name', number)}", pattern, meaning))
+            name = f"{fact}/{row.get('name', number)}"
+            found.append(Wording(name, spell_out(row["say"], lets), compile_say(row["say"], lets), meaning))
     return tuple(found)
 
 
@@ -181,8 +203,8 @@ class _Index:
 
     def __init__(self, fact: str) -> None:
         found = wordings(fact)
-        self.by_bit = {SIEVE.add(wording.pattern.pattern): wording for wording in found}
-        self.needs = [needs(wording.pattern.pattern) for wording in found]
+        self.by_bit = {SIEVE.add(wording.spelled): wording for wording in found}
+        self.needs = [needs(wording.spelled) for wording in found]
         self.possible = lru_cache(maxsize=4096)(self._possible)
 
     def worth_trying(self, coded: str, having: str = "", without: str = "") -> Iterator[Wording]:
