@@ -96,6 +96,10 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
     maturity: NamedNode
     partner: NamedNode
 
+    under: NamedNode
+    formerName: NamedNode  # noqa: N815
+    newName: NamedNode  # noqa: N815
+
     # shortcuts
     hostedBy: NamedNode  # noqa: N815
     hosts: NamedNode
@@ -112,6 +116,7 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
     PostClaim: NamedNode
     SeatClaim: NamedNode
     PartClaim: NamedNode
+    ChangeClaim: NamedNode
     ProjectClaim: NamedNode
     PartnerClaim: NamedNode
     StatementClaim: NamedNode
@@ -140,6 +145,7 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
     onBehalfOfName: NamedNode  # noqa: N815
     partName: NamedNode  # noqa: N815
     wholeName: NamedNode  # noqa: N815
+    otherName: NamedNode  # noqa: N815
     projectName: NamedNode  # noqa: N815
     firstPartnerName: NamedNode  # noqa: N815
     secondPartnerName: NamedNode  # noqa: N815
@@ -159,6 +165,7 @@ class FM(Namespace, iri="https://w3id.org/foundation-kg/ontology#"):
     Holds: NamedNode
     Relabeled: NamedNode
     Renamed: NamedNode
+    Moved: NamedNode
 
     # what people decide
     Judgement: NamedNode
@@ -245,6 +252,7 @@ class OA(Namespace, iri="http://www.w3.org/ns/oa#"):
 class ORG(Namespace, iri="http://www.w3.org/ns/org#"):
     """The Organization Ontology."""
 
+    ChangeEvent: NamedNode
     FormalOrganization: NamedNode
     Membership: NamedNode
     OrganizationalUnit: NamedNode
@@ -255,7 +263,9 @@ class ORG(Namespace, iri="http://www.w3.org/ns/org#"):
     memberDuring: NamedNode  # noqa: N815
     memberOf: NamedNode  # noqa: N815
     organization: NamedNode
+    originalOrganization: NamedNode  # noqa: N815
     postIn: NamedNode  # noqa: N815
+    resultingOrganization: NamedNode  # noqa: N815
     role: NamedNode
     subOrganizationOf: NamedNode  # noqa: N815
     unitOf: NamedNode  # noqa: N815

@@ -13,6 +13,7 @@ from kg.check import check, verify
 from kg.graph import claim_iri, fact_quads, source_graph
 from kg.model import (
     Announcement,
+    ChangeClaim,
     Entity,
     Evidence,
     Hosting,
@@ -30,6 +31,7 @@ from kg.model import (
     PostClaim,
     ProjectClaim,
     Quotation,
+    Reorganization,
     Seat,
     SeatClaim,
     Sponsorship,
@@ -61,6 +63,7 @@ CLAIMS = [
     ProjectClaim(**SAID, organization=IBM, project=FOO, does="develops"),
     PartnerClaim(**SAID, first=IBM, second=ACME),
     StatementClaim(**SAID, speaker=ADA, quote="We are glad"),
+    ChangeClaim(**SAID, organization=ACME, other=IBM, change="moved"),
     PageClaim(**SAID, subject=IBM, target="/logos/ibm logo.png", use="logo"),
 ]
 
@@ -87,6 +90,14 @@ def _facts():
     yield Involvement(**about("involvement", 5), organization=WHO, project=PROJECT, does="develops")
     yield Hosting(**about("hosting", 5), **WHILE, project=PROJECT, organization=WHERE)
     yield Partnership(**about("partnership", 6), first=WHO, second=WHERE)
+    yield Reorganization(
+        **about("reorganization", 8),
+        **WHILE,
+        original=WHERE,
+        organization=WHERE,
+        former_name="Acme",
+        new_name="Acme F.",
+    )
     yield Quotation(**about("quotation", 7), speaker=PERSON, quote="We are glad")
 
 
@@ -123,6 +134,8 @@ NEEDED_FACTS = [
     (FM.Seat, FM.count),
     (FM.Parthood, FM.part),
     (FM.Parthood, FM.whole),
+    (ORG.ChangeEvent, ORG.originalOrganization),
+    (ORG.ChangeEvent, ORG.resultingOrganization),
     (FM.Hosting, FM.project),
     (FM.Hosting, FM.host),
     (FM.Involvement, FM.participant),
@@ -151,6 +164,7 @@ NEEDED_CLAIMS = [
     (FM.PostClaim, FM.personName),
     (FM.SeatClaim, FM.bodyName),
     (FM.PartClaim, FM.wholeName),
+    (FM.ChangeClaim, FM.otherName),
     (FM.ProjectClaim, FM.does),
     (FM.PartnerClaim, FM.secondPartnerName),
     (FM.StatementClaim, SCHEMA.text),

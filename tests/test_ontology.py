@@ -25,7 +25,7 @@ ONTOLOGY = URIRef("https://w3id.org/foundation-kg/ontology")
 NAMESPACES = vocabulary.Namespace.__subclasses__()
 
 NOTHING_ABOVE = {
-    "founding", "former", "count", "confidence", "tierName", "bodyName", "evidence",
+    "formerName", "newName", "founding", "former", "count", "confidence", "tierName", "bodyName", "evidence",
     "asOf", "measured", "degree", "strength", "betweenness", "eigenvector", "core", "community",
 }  # fmt: skip
 """Terms for which no vocabulary that we reuse has a more general one; evidence is the inverse of one instead."""

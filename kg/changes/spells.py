@@ -17,6 +17,7 @@ from kg.model import (
     Post,
     Quotation,
     Reason,
+    Reorganization,
     Seat,
     Sponsorship,
     When,
@@ -43,6 +44,7 @@ STORIES: Mapping[type[Fact], Story] = {
     Hosting: Story("project", "organization", "hosted", "left its home"),
     Seat: Story("organization", "body", "given seats"),
     Part: Story("part", "whole", "became part"),
+    Reorganization: Story("original", "into", ""),
     Involvement: Story("organization", "project", ""),
     Partnership: Story("first", "second", "partnered"),
     Quotation: Story("speaker", "", "said"),
@@ -65,13 +67,15 @@ class Behind(Protocol):
 def matter_of(fact: Fact, went: Mapping[str, str]) -> Matter:
     """What a fact is about; entities that went are those that they became."""
     story = STORIES[type(fact)]
-    ends = (getattr(fact, name).iri for name in (story.start, story.end) if name)
-    return fact.noun, *(went.get(iri, iri) for iri in ends), _more(fact)
+    ends = (getattr(fact, name) for name in (story.start, story.end) if name)
+    return fact.noun, *(went.get(end.iri, end.iri) for end in ends if end is not None), _more(fact)
 
 
 def _more(fact: Fact) -> str:
     steps = fact.iri.split("/")
-    return steps[-2] if isinstance(fact, Post) else steps[-1] if isinstance(fact, Quotation | Involvement) else ""
+    if isinstance(fact, Quotation | Involvement | Reorganization):
+        return steps[-1]
+    return steps[-2] if isinstance(fact, Post) else ""
 
 
 def ends_of(fact: Fact) -> tuple[Entity, Entity | None]:
@@ -84,6 +88,8 @@ def begins(fact: Fact, *, began: bool) -> str:
     """The word for a fact that is new: for its beginning, or for its holding if nobody says that it began."""
     if isinstance(fact, Involvement):
         return fact.does
+    if isinstance(fact, Reorganization):
+        return fact.verb
     story = STORIES[type(fact)]
     return story.begins if began or not story.holds else story.holds
 

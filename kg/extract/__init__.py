@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.extract import memberships, pages, partners, parts, posts, projects, seats, sponsors, statements
+from kg.extract import memberships, pages, partners, parts, posts, projects, renamings, seats, sponsors, statements
 from kg.extract.anaphora import resolve_anaphora
 from kg.extract.consistency import consistent
 from kg.extract.effective import dated
@@ -26,6 +26,7 @@ _READERS: dict[str, Callable[[Scene], Iterator[Claim]]] = {
     "posts": posts.posts,
     "seats": seats.seats,
     "parts": parts.parts,
+    "changes": renamings.renamings,
     "projects": projects.projects,
     "partners": partners.partners,
     "statements": statements.statements,

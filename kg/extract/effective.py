@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from kg.model import Claim, MembershipClaim, Name, PostClaim, ProjectClaim, SponsorshipClaim, When
+from kg.model import ChangeClaim, Claim, MembershipClaim, Name, PostClaim, ProjectClaim, SponsorshipClaim, When
 
 _Dated = TypeVar("_Dated", bound=Claim)
 _MONTHS = (
@@ -50,6 +50,8 @@ _VERBS = {
     "founding": r"(?:found(?:ed|ing|ers?)|form(?:ed|ation)|launch\w*|establish\w*|created|members?)",
     "renewed": r"(?:renew\w*|extend\w*)",
     "retiered": r"(?:upgrad\w+|downgrad\w+|mov(?:ed|es|ing)|raised|increased|promoted)",
+    "renamed": r"(?:renam\w+|rebrand\w+|chang\w+|now)",
+    "moved": r"(?:join\w*|mov(?:ed|es|ing)|merg\w+|transition\w*|becom\w*|became)",
     "left": r"(?:left|leav\w+|step\w* down|retir\w+|depart\w*|resign\w*|withdr\w+|end(?:s|ed)|conclud\w+)",
     "appointed": r"(?:appoint\w*|named|elected|hired|promoted|assum\w+|succeed\w*|becam?\w+)",
     "current": r"(?:join\w*|members?|became|sponsor\w*|support\w*|donor|backer|patron)",
@@ -88,7 +90,8 @@ def dated(claim: _Dated, announced: When | None) -> _Dated:
 def _subject(claim: Claim) -> Name | None:
     """Who joined, holds, gives or moved."""
     names: dict[type[Claim], str] = {
-        MembershipClaim: "member", SponsorshipClaim: "sponsor", PostClaim: "person", ProjectClaim: "project"
+        MembershipClaim: "member", SponsorshipClaim: "sponsor", PostClaim: "person", ProjectClaim: "project",
+        ChangeClaim: "organization",
     }  # fmt: skip
     field = names.get(type(claim))
     return getattr(claim, field) if field else None

@@ -1,4 +1,7 @@
-"""Which organization belongs to which: subsidiaries, divisions, directed funds, foundations under a foundation."""
+"""Which organization belongs to which: subsidiaries, divisions, directed funds, foundations under a foundation.
+
+Where the wording says that one moved under the other, that is a claim of its own beside.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from kg.extract.programs import known_projects
 from kg.extract.scene import Line, Mention, Scene
 from kg.extract.subjects import subject
 from kg.extract.wording import Found, matches
-from kg.model import PartClaim
+from kg.model import ChangeClaim, Evidence, PartClaim
 
 _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
 _PARTS_OF_SPEECH: dict[str, Literal["verb", "noun", "apposition"]] = {
@@ -35,23 +38,27 @@ _HEADS = words("foundation_heads") | {
 _MEMBER = ("organization", "foundation")  # a company that is "part of" a foundation is a member of it
 
 
-def parts(scene: Scene) -> Iterator[PartClaim]:
-    """What the sentences of an announcement say belongs to what, one claim a pair."""
+def parts(scene: Scene) -> Iterator[PartClaim | ChangeClaim]:
+    """What the sentences of an announcement say belongs to what, one claim a pair, and what moved under what."""
     known = known_projects(scene).shown
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[type, int, int]] = set()
     for line in filter(_may_say, scene.lines):
         for found in matches("parts", line):
             for part, whole in _pairs(found):
-                pair = id(part.who), id(whole.who)
-                if pair not in seen and _fits(part, whole, found, known):
-                    seen.add(pair)
-                    yield PartClaim(
-                        evidence=sentence(scene, line),
-                        confidence=float(found.wording.meaning["sure"]),
-                        rule=found.wording.name,
-                        part=part.who.to_name(),
-                        whole=whole.who.to_name(),
-                    )
+                if _fits(part, whole, found, known):
+                    for claim in _claims(part, whole, found, sentence(scene, line)):
+                        pair = type(claim), id(part.who), id(whole.who)
+                        if pair not in seen:
+                            seen.add(pair)
+                            yield claim
+
+
+def _claims(part: Mention, whole: Mention, found: Found, said: Evidence) -> Iterator[PartClaim | ChangeClaim]:
+    one, other = part.who.to_name(), whole.who.to_name()
+    sure, rule = float(found.wording.meaning["sure"]), found.wording.name
+    yield PartClaim(evidence=said, confidence=sure, rule=rule, part=one, whole=other)
+    if "moves" in found.wording.meaning and like_foundation(part.who):
+        yield ChangeClaim(evidence=said, confidence=sure, rule=rule, organization=one, other=other, change="moved")
 
 
 def _may_say(line: Line) -> bool:
@@ -76,18 +83,18 @@ def _fits(part: Mention, whole: Mention, found: Found, known: frozenset[int]) ->
         return False
     if part.who.kind not in _ORGANIZATIONS or whole.who.kind not in _ORGANIZATIONS:
         return False
-    if whole.who.kind == "foundation" and part.who.kind == "unknown" and not _like_foundation(part.who):
+    if whole.who.kind == "foundation" and part.who.kind == "unknown" and not like_foundation(part.who):
         return False
     if "company" in found.wording.meaning and whole.who.kind == "foundation":
         return False
     kinds = found.wording.meaning.get("foundations")
-    if kinds and (whole.who.kind == "organization" or (kinds == "both" and not _like_foundation(part.who))):
+    if kinds and (whole.who.kind == "organization" or (kinds == "both" and not like_foundation(part.who))):
         return False
     if kinds and "foundation" not in (part.who.kind, whole.who.kind):
         return False
     return "apposition" not in found.wording.meaning.values() or (part.who.kind, whole.who.kind) != _MEMBER
 
 
-def _like_foundation(who: Someone) -> bool:
+def like_foundation(who: Someone) -> bool:
     """Whether somebody is a foundation or, by its name, much the same: an initiative, a consortium, an alliance."""
     return who.kind == "foundation" or any(form.split()[-1].lower() in _HEADS for form in who.forms if form.strip())

@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.model.announcement import Evidence
 from kg.model.claims import (
+    ChangeClaim,
     Claim,
     MembershipClaim,
     Name,
@@ -31,6 +32,7 @@ _TYPES: Mapping[str, type[Claim]] = {
         PostClaim,
         SeatClaim,
         PartClaim,
+        ChangeClaim,
         ProjectClaim,
         PartnerClaim,
         StatementClaim,

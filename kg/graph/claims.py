@@ -13,6 +13,7 @@ from kg.graph import terms
 from kg.graph.described import Description
 from kg.graph.iris import digest, name_iri
 from kg.model import (
+    ChangeClaim,
     Claim,
     Evidence,
     MembershipClaim,
@@ -43,6 +44,7 @@ CHANGES: Mapping[str, NamedNode] = {
     "holds": FM.Holds,
     "relabeled": FM.Relabeled,
     "renamed": FM.Renamed,
+    "moved": FM.Moved,
 }
 CHANGE_WORDS: Mapping[str, str] = {node.value: word for word, node in CHANGES.items()}
 """What a claim says happened, by the IRI that says so in the graph."""
@@ -111,6 +113,9 @@ _KINDS: Mapping[type[Claim], _Kind] = {
         FM.SeatClaim, {"organization": FM.organizationName}, {"body": string(FM.bodyName), "count": COUNT}
     ),
     PartClaim: _Kind(FM.PartClaim, {"part": FM.partName, "whole": FM.wholeName}, {}),
+    ChangeClaim: _Kind(
+        FM.ChangeClaim, {"organization": FM.organizationName, "other": FM.otherName}, {"change": _CHANGE}
+    ),
     ProjectClaim: _Kind(
         FM.ProjectClaim,
         {"organization": FM.organizationName, "project": FM.projectName},

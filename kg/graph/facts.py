@@ -30,6 +30,7 @@ from kg.model import (
     Period,
     Post,
     Quotation,
+    Reorganization,
     Seat,
     Sponsorship,
     TierPeriod,
@@ -88,6 +89,12 @@ _KINDS: Mapping[type[Fact], _Kind] = {
     ),
     Seat: _Kind(FM.Seat, {"organization": FM.holder, "body": FM.onBody}, {"count": COUNT, **_ANNOUNCED}),
     Part: _Kind(FM.Parthood, {"part": FM.part, "whole": FM.whole}),
+    Reorganization: _Kind(
+        ORG.ChangeEvent,
+        {"original": ORG.originalOrganization, "organization": ORG.resultingOrganization, "whole": FM.under},
+        {"former_name": string(FM.formerName), "new_name": string(FM.newName), **_ANNOUNCED},
+        during=FM.during,
+    ),
     Hosting: _Kind(
         FM.Hosting,
         {"project": FM.project, "organization": FM.host},

@@ -20,6 +20,7 @@ from kg.model import (
     Partnership,
     Post,
     Quotation,
+    Reorganization,
     Seat,
     Sponsorship,
 )
@@ -78,7 +79,7 @@ def _partnership(fact: Partnership) -> Iterator[Edge]:
     yield fact.second, FM.partnerOf, fact.first
 
 
-def _quotation(_: Quotation) -> Iterator[Edge]:
+def _nothing(_: Fact) -> Iterator[Edge]:
     yield from ()
 
 
@@ -91,7 +92,8 @@ _SHORTCUTS: Mapping[type[Fact], Callable[[Any], Iterator[Edge]]] = {
     Hosting: _hosting,
     Involvement: _involvement,
     Partnership: _partnership,
-    Quotation: _quotation,
+    Quotation: _nothing,
+    Reorganization: _nothing,  # that the one is part of the other is a fact of its own
 }
 
 

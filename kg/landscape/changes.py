@@ -19,7 +19,7 @@ class Change:
     """How the list of one foundation differs from the one before.
 
     *before* is the day of the last version that had the list as it was, None if there was no list yet. *listed* holds
-    who is new or listed otherwise, *tiers* all tiers that the list has now.
+    who is new or listed otherwise, *tiers* all tiers that the list has now, *category* what it is headed.
     """
 
     version: Version
@@ -28,6 +28,7 @@ class Change:
     gone: tuple[str, ...] = ()
     listed: Mapping[str, Listing] = field(default_factory=dict)
     tiers: tuple[str, ...] = ()
+    category: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class _List:
 
     members: Mapping[str, Listing]
     tiers: tuple[str, ...]
+    category: str
 
 
 class Changes:
@@ -102,27 +104,30 @@ class Changes:
         old = before.members if before else {}
         gone = tuple(sorted(old.keys() - now.members.keys()))
         listed = {name: each for name, each in now.members.items() if name not in old or not _same(old[name], each)}
-        if before and not gone and not listed and before.tiers == now.tiers:
+        same = before and (before.tiers, before.category) == (now.tiers, now.category)
+        if same and not gone and not listed:
             return None
-        return Change(version, foundation, self.seen.get(foundation), gone, listed, now.tiers)
+        return Change(version, foundation, self.seen.get(foundation), gone, listed, now.tiers, now.category)
 
 
 def _lists(found: Iterable[Category], charter: Charter) -> dict[str, _List]:
     """The lists by foundation. Of two listings of one member the first counts."""
     members: dict[str, dict[str, Listing]] = {}
     tiers: dict[str, dict[str, None]] = {}
+    headed: dict[str, str] = {}
     for category in found:
         whose = charter.members_of(category.name) or ""
+        headed.setdefault(whose, category.name)
         tiers.setdefault(whose, {}).update(dict.fromkeys(category.subcategories))
         for slot in category.slots:
             each = listing(category, slot)
             members.setdefault(whose, {}).setdefault(key(each), each)
-    return {whose: _List(listed, tuple(tiers[whose])) for whose, listed in members.items()}
+    return {whose: _List(listed, tuple(tiers[whose]), headed[whose]) for whose, listed in members.items()}
 
 
 def _applied(before: _List | None, change: Change) -> _List:
     members = {name: each for name, each in (before.members if before else {}).items() if name not in change.gone}
-    return _List({**members, **change.listed}, change.tiers)
+    return _List({**members, **change.listed}, change.tiers, change.category)
 
 
 def _same(one: Listing, other: Listing) -> bool:

@@ -50,6 +50,16 @@ class Charter:
         found = _MEMBERS.fullmatch(category)
         return None if found is None else self.foundation or found[1]
 
+    @staticmethod
+    def named_by(category: str) -> str:
+        """The name of the foundation that stands in the name of a category of members, if one does.
+
+        >>> Charter.named_by("LF AI Member Company"), Charter.named_by("Members")
+        ('LF AI', '')
+        """
+        found = _MEMBERS.fullmatch(category)
+        return found[1].strip() if found else ""
+
     def is_foreign(self, category: str) -> bool:
         """Whether a category looks like a list of members and is none of this foundation's."""
         return self.members_of(category) is None and _MEMBERS.fullmatch(category) is not None

@@ -25,6 +25,7 @@ from kg.landscape.listing import Listing
 from kg.landscape.log import SUFFIX, Log, from_text, to_text
 from kg.landscape.nodes import LandscapeError
 from kg.landscape.reading import Card, Reading, card, written
+from kg.landscape.renamings import renamings
 from kg.landscape.repository import Repository, Version
 from kg.landscape.stays import Edge, Stay, names, stays, tiers
 from kg.model import Announcement, Claim, Evidence, When
@@ -128,6 +129,8 @@ class _Reader:
         for stay in found:
             for version, each in _told(stay, self.charter, self.doc, batches[stay.foundation]):
                 cards[version].append(each)
+        for version, each in renamings(log.changes, self.doc):
+            cards[version].append(each)
         for version in sorted(cards):
             announcement = self._announcement(f"{self.doc}@{version.commit[:12]}", version)
             full, claims = written(announcement, sorted(cards[version], key=lambda each: each.text))

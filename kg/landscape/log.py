@@ -69,8 +69,8 @@ def _to_plain(entry: Change | Skipped) -> dict[str, Any]:
         return found | {"skipped": entry.cause}
     listed = {name: _lean(asdict(each)) for name, each in sorted(entry.listed.items())}
     before = entry.before and entry.before.isoformat()
-    own = {"foundation": entry.foundation, "before": before, "gone": entry.gone, "listed": listed, "tiers": entry.tiers}
-    return found | own
+    own = {"foundation": entry.foundation, "before": before, "gone": entry.gone, "listed": listed}
+    return found | own | {"tiers": entry.tiers, "category": entry.category}
 
 
 def _lean(listing: dict[str, Any]) -> dict[str, Any]:
@@ -85,7 +85,8 @@ def _from_plain(lines: Iterable[Mapping[str, Any]]) -> Iterator[Change | Skipped
             continue
         listed = {name: _listing(each) for name, each in said["listed"].items()}
         before = said["before"] and date.fromisoformat(said["before"])
-        yield Change(version, said["foundation"], before, tuple(said["gone"]), listed, tuple(said["tiers"]))
+        tiers = tuple(said["tiers"])
+        yield Change(version, said["foundation"], before, tuple(said["gone"]), listed, tiers, said["category"])
 
 
 def _listing(said: Mapping[str, Any]) -> Listing:

@@ -5,6 +5,7 @@ from kg.model.answers import Chain, Interlock, Link, Witness, to_plain
 from kg.model.changes import Change, Reason
 from kg.model.claims import (
     RELATIONS,
+    ChangeClaim,
     Claim,
     MembershipChange,
     MembershipClaim,
@@ -33,6 +34,7 @@ from kg.model.facts import (
     Partnership,
     Post,
     Quotation,
+    Reorganization,
     Seat,
     Sponsorship,
     TierPeriod,
@@ -52,6 +54,7 @@ __all__ = [
     "BlockKind",
     "Chain",
     "Change",
+    "ChangeClaim",
     "Cited",
     "Claim",
     "Different",
@@ -87,6 +90,7 @@ __all__ = [
     "Quotation",
     "Reason",
     "Rejected",
+    "Reorganization",
     "Same",
     "Seat",
     "SeatClaim",

@@ -18,6 +18,7 @@ MembershipChange = Literal[
     "relabeled",  # the foundation gave its tiers other names; nobody moved up or down
     "renamed",  # the member goes by another name; the former one is among its aliases
 ]  # fmt: skip
+OrganizationChange = Literal["renamed", "moved"]
 PostChange = Literal["appointed", "left", "former", "holds"]
 ProjectRelation = Literal["hosts", "develops", "contributes", "uses"]
 PageUse = Literal["homepage", "logo", "depiction", "profile", "repository"]
@@ -111,6 +112,17 @@ class PartClaim(Claim):
 
     part: Name
     whole: Name
+
+
+@dataclass(frozen=True, order=True, kw_only=True)
+class ChangeClaim(Claim):
+    """An organization that changed: it was called *other* before, or moved under the *other* organization."""
+
+    relation = "changes"
+
+    organization: Name
+    other: Name
+    change: OrganizationChange
 
 
 @dataclass(frozen=True, order=True, kw_only=True)

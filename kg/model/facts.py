@@ -155,6 +155,36 @@ class Part(Fact):
 
 
 @dataclass(frozen=True, order=True, kw_only=True, repr=False)
+class Reorganization(Fact):
+    """An organization that goes by another name, or moved under another one; the period begins when it did.
+
+    *original* is who it was before: the same, unless the two names are known as two organizations.
+    """
+
+    noun = "reorganization"
+
+    original: Entity
+    organization: Entity
+    whole: Entity | None = None
+    former_name: str | None = None
+    new_name: str | None = None
+    period: Period = Period()
+    announced: date | None = None
+
+    @property
+    def into(self) -> Entity | None:
+        """What it moved under or became; None if it is still the same under another name."""
+        return self.whole or (None if self.original.iri == self.organization.iri else self.organization)
+
+    @property
+    def verb(self) -> str:
+        """What happened, in the words between the two."""
+        if self.whole is not None:
+            return "moved under"
+        return "became" if self.into else f"changed its name from {self.former_name} to {self.new_name}"
+
+
+@dataclass(frozen=True, order=True, kw_only=True, repr=False)
 class Hosting(Fact):
     """A project that has its home at a foundation, which may say how mature it is."""
 

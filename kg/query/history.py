@@ -24,6 +24,7 @@ from kg.model import (
     Period,
     Post,
     Quotation,
+    Reorganization,
     Seat,
     Sponsorship,
     When,
@@ -203,6 +204,11 @@ def _quotation(told: _Told) -> Iterator[Event]:
     yield _event(told, _begun(told, said), said, fact.speaker, "said:", None, fact.quote)
 
 
+def _reorganization(told: _Told) -> Iterator[Event]:
+    fact, said = told.fact, told.first()
+    yield _event(told, _begun(told, said), said, fact.original, fact.verb, fact.into)
+
+
 def _plain(start: str, end: str, verb: Callable[[Any], str]) -> Callable[[_Told], Iterator[Event]]:
     def story(told: _Told) -> Iterator[Event]:
         fact, said = told.fact, told.first()
@@ -219,6 +225,7 @@ _STORIES: Mapping[type[Fact], Callable[[_Told], Iterator[Event]]] = {
     Seat: _seat,
     Hosting: _hosting,
     Part: _plain("part", "whole", lambda _: "belongs to"),
+    Reorganization: _reorganization,
     Involvement: _plain("organization", "project", lambda fact: _DOES[fact.does]),
     Partnership: _plain("first", "second", lambda _: "worked with"),
     Quotation: _quotation,

@@ -16,6 +16,7 @@ from kg.model import (
     Partnership,
     Post,
     Quotation,
+    Reorganization,
     Seat,
     Sponsorship,
 )
@@ -46,9 +47,11 @@ _TIES: Mapping[type[Fact], tuple[Tie, ...]] = {
     Involvement: (Tie("organization", "project", "", ""),),
     Partnership: (Tie("first", "second", "worked with", "worked with"),),
     Quotation: (),
+    Reorganization: (Tie("original", "into", "", ""),),
 }
 _WORDS: Mapping[type[Fact], Callable[[Any], tuple[str, str]]] = {
     Post: lambda fact: (f"is {fact.role} of", f"has as {fact.role}") if fact.role else ("", ""),
+    Reorganization: lambda fact: (fact.verb, "took in" if fact.whole else "was before"),
     Involvement: lambda fact: (_DOES[fact.does], _DONE.get(fact.does, "is hosted by")),
 }
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import Any, NamedTuple, TypeAlias
 
 from kg.model import (
+    ChangeClaim,
     Claim,
     Fact,
     MembershipClaim,
@@ -23,7 +24,7 @@ from kg.model import (
     SponsorshipClaim,
     StatementClaim,
 )
-from kg.resolve import links, posts, tenures
+from kg.resolve import links, posts, reorganizations, tenures
 from kg.resolve.beliefs import Beliefs, believed
 from kg.resolve.identities import Identities
 from kg.resolve.stated import Stated, confident
@@ -104,6 +105,7 @@ _FOLDINGS: Mapping[str, _Folding] = {
     "seat": _Folding((SeatClaim,), links.seat_ends, links.seats),
     "unit": _Folding((PostClaim, SeatClaim), links.unit_ends, links.parts),
     "part": _Folding((PartClaim,), links.part_ends, links.parts),
+    "reorganization": _Folding((ChangeClaim,), reorganizations.reorganized, reorganizations.reorganizations),
     "hosting": _Folding((ProjectClaim,), tenures.hosting_ends, tenures.hostings),
     "involvement": _Folding((ProjectClaim,), links.involvement_ends, links.involvements),
     "partnership": _Folding((PartnerClaim,), links.partner_ends, links.partnerships),

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from kg.model import (
+    ChangeClaim,
     Claim,
     MembershipClaim,
     Name,
@@ -31,6 +32,7 @@ _NAMES: dict[type[Claim], tuple[tuple[str, Place], ...]] = {
     PostClaim: (("person", "person"), ("organization", "organization"), ("on_behalf_of", "organization")),
     SeatClaim: (("organization", "organization"),),
     PartClaim: (("part", "organization"), ("whole", "organization")),
+    ChangeClaim: (("organization", "organization"), ("other", "organization")),
     ProjectClaim: (("organization", "organization"), ("project", "project")),
     PartnerClaim: (("first", "organization"), ("second", "organization")),
     StatementClaim: (("speaker", "person"),),

@@ -26,6 +26,9 @@ SECTIONS: dict[tuple[str, str], str] = {
     ("sponsorship", "organization"): "Sponsors",
     ("part", "part"): "Part of",
     ("part", "whole"): "Parts",
+    ("reorganization", "original"): "Changes",
+    ("reorganization", "organization"): "Changes",
+    ("reorganization", "whole"): "Moved here",
     ("partnership", "first"): "Partners",
     ("partnership", "second"): "Partners",
     ("quotation", "speaker"): "Said",
@@ -35,7 +38,7 @@ SECTIONS: dict[tuple[str, str], str] = {
 WORDS = {"on_behalf_of": "for", "body": "on"}
 """What stands before an entity of a fact, by its place."""
 
-TAGS = ("tier", "role", "does")
+TAGS = ("tier", "role", "does", "former_name", "new_name")
 SIGNS = ("founding", "former")
 
 

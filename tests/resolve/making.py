@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kg.model import (
+    ChangeClaim,
     Evidence,
     MembershipClaim,
     Name,
@@ -24,11 +25,24 @@ _KINDS = {
     "post": PostClaim,
     "seat": SeatClaim,
     "part": PartClaim,
+    "change": ChangeClaim,
     "project": ProjectClaim,
     "partner": PartnerClaim,
     "statement": StatementClaim,
 }
-_NAMED = {"member", "organization", "person", "on_behalf_of", "part", "whole", "project", "first", "second", "speaker"}
+_NAMED = {
+    "other",
+    "member",
+    "organization",
+    "person",
+    "on_behalf_of",
+    "part",
+    "whole",
+    "project",
+    "first",
+    "second",
+    "speaker",
+}
 
 
 def name(text: str) -> Name:
