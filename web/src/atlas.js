@@ -27,14 +27,34 @@ export class Atlas {
     this.links = columns.edges.start.length;
     /** @type {Map<string, number>} */
     this.numbers = new Map(columns.nodes.iri.map((iri, node) => [iri, node]));
-    /** @type {Map<string, number>} */
-    this.facts = new Map(columns.edges.fact.map((iri, edge) => [iri, edge]));
+    /** @type {Map<string, number> | undefined} */
+    this.byFact = undefined;
+    /** @type {number[] | undefined} */
+    this.joins = undefined;
+    /** @type {number[] | undefined} */
+    this.known = undefined;
     /** @type {number[][]} */
     this.meeting = Array.from({ length: this.size }, () => []);
     for (let edge = 0; edge < this.links; edge++) {
       this.#list(this.edges.start[edge], edge);
       if (this.edges.start[edge] !== this.edges.end[edge]) this.#list(this.edges.end[edge], edge);
     }
+  }
+
+  /** The edges by the IRIs of their facts; made when first asked for. */
+  get facts() {
+    return (this.byFact ??= new Map(this.edges.fact.map((iri, edge) => [iri, edge])));
+  }
+
+  /** The edges that are memberships. */
+  get memberships() {
+    return (this.joins ??= this.#memberships());
+  }
+
+  #memberships() {
+    const wanted = this.columns.relations.indexOf("membership");
+    const { relation } = this.edges;
+    return [...relation.keys()].filter((edge) => relation[edge] === wanted);
   }
 
   /**
@@ -70,21 +90,17 @@ export class Atlas {
     return this.columns.roles[this.edges.role[edge] ?? -1] ?? "";
   }
 
-  /**
-   * The foundations that an edge ends at.
-   * @param {number} edge
-   */
-  foundations(edge) {
-    return this.ends(edge).filter((node) => this.kind(node) === "foundation");
+  /** The years in which edges began as far as anybody says, or else were announced; 0 if nobody does. */
+  get years() {
+    return (this.known ??= this.#years());
   }
 
-  /**
-   * The year in which an edge began as far as anybody says, or else was announced.
-   * @param {number} edge
-   */
-  year(edge) {
-    const day = this.edges.begun[edge] ?? this.edges.announced[edge];
-    return day == null ? "" : String(toYear(day));
+  #years() {
+    const { begun, announced } = this.edges;
+    return begun.map((day, edge) => {
+      const told = day ?? announced[edge];
+      return told == null ? 0 : toYear(told);
+    });
   }
 
   /** @param {number} edge */

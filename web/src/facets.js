@@ -14,27 +14,59 @@
  * @param {Sight} seen what is seen without the filters that are counted
  * @returns {Record<string, Facet[]>}
  */
-export function facets(atlas, seen) {
+export function facets(atlas, { nodes, behind }) {
+  const { columns, edges } = atlas;
+  const named = (/** @type {string[]} */ texts) => (/** @type {number} */ number) => texts[number] ?? "";
   return {
-    kinds: counted(seen.nodes.map((node) => atlas.kind(node))),
-    relations: counted(seen.edges.map((edge) => atlas.relation(edge))),
-    foundations: counted(seen.edges.flatMap((edge) => atlas.foundations(edge)).map((node) => atlas.nodes.iri[node] ?? "")),
-    tiers: counted(seen.edges.map((edge) => atlas.tier(edge)).filter(Boolean)),
-    roles: counted(seen.edges.map((edge) => atlas.role(edge)).filter(Boolean)),
-    years: counted(seen.edges.map((edge) => atlas.year(edge)).filter(Boolean)).sort((a, b) => b.value.localeCompare(a.value)),
+    kinds: ranked(tallied(nodes, atlas.nodes.kind), named(columns.kinds)),
+    relations: ranked(tallied(behind, edges.relation), named(columns.relations)),
+    foundations: ranked(foundations(atlas, behind), named(atlas.nodes.iri)),
+    tiers: ranked(tallied(behind, edges.tier), named(columns.tiers)),
+    roles: ranked(tallied(behind, edges.role), named(columns.roles)),
+    years: ranked(tallied(behind, atlas.years), (year) => (year ? String(year) : "")).sort((a, b) => b.value.localeCompare(a.value)),
   };
 }
 
 /**
- * Values with how often each occurs, the commonest first.
- * @param {string[]} values
+ * How often each number of a column occurs among some rows.
+ * @param {number[]} rows
+ * @param {number[]} column
+ */
+function tallied(rows, column) {
+  /** @type {number[]} */
+  const counts = [];
+  for (const row of rows) {
+    const number = column[row] ?? 0;
+    counts[number] = (counts[number] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/**
+ * How often each foundation is at an end of some edges.
+ * @param {Atlas} atlas
+ * @param {number[]} rows
+ */
+function foundations(atlas, rows) {
+  const { kind } = atlas.nodes;
+  const wanted = atlas.columns.kinds.indexOf("foundation");
+  /** @type {number[]} */
+  const counts = [];
+  for (const row of rows) {
+    for (const end of atlas.ends(row)) if (kind[end] === wanted) counts[end] = (counts[end] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/**
+ * The texts that numbers stand for with how often each occurs, the commonest first; not the empty one.
+ * @param {number[]} counts by number, with holes
+ * @param {(number: number) => string} text
  * @returns {Facet[]}
  */
-export function counted(values) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
+function ranked(counts, text) {
+  return Object.entries(counts)
+    .map(([number, count]) => ({ value: text(Number(number)), count }))
+    .filter(({ value }) => value)
     .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value));
 }

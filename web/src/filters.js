@@ -9,7 +9,9 @@ import { many, plural } from "./words.js";
 /** @typedef {import("./facets.js").Facet} Facet */
 /** @typedef {(change: Partial<State>, replace?: boolean) => void} Go */
 
-/** @type {["kinds" | "relations" | "foundations" | "tiers" | "roles" | "years", string][]} */
+/** @typedef {"kinds" | "relations" | "foundations" | "tiers" | "roles" | "years"} Name */
+
+/** @type {[Name, string][]} */
 const GROUPS = [["kinds", "Kinds"], ["relations", "Relations"], ["foundations", "Only these foundations"], ["tiers", "Only these tiers"], ["roles", "Only these roles"], ["years", "Only these years"]];
 const OUT = ["kinds", "relations"]; // of these, what is named is hidden; of the others nothing else is shown
 const ONLY = /** @type {const} */ (["foundations", "tiers", "roles", "years"]);
@@ -26,19 +28,33 @@ export function showFacets(atlas, counts, state, go) {
   const focused = document.activeElement?.id;
   for (const [name, title] of GROUPS) {
     const values = counts[name] ?? [];
-    const boxes = values.slice(0, MOST).map(({ value, count }, row) => {
-      const set = state[name].includes(value);
-      const turn = () => go({ [name]: toggled(state[name], value) });
-      const box = make("input", { type: "checkbox", id: `${name}-${row}`, checked: OUT.includes(name) ? !set : set, onchange: turn });
-      return make("label", {}, box, make("span", {}, word(atlas, name, value)), make("span", { class: "muted" }, count.toLocaleString("en")));
-    });
-    const place = part(name);
+    const place = /** @type {HTMLDetailsElement} */ (part(name));
     place.hidden = values.length < (OUT.includes(name) ? 1 : 2) && !state[name].length;
-    const left = values.length - boxes.length;
-    part(`${name}-list`).replaceChildren(...boxes, left > 0 ? make("p", { class: "muted" }, `and ${left} more`) : "");
     part(`${name}-title`).textContent = title;
+    const fill = () => part(`${name}-list`).replaceChildren(...boxes(atlas, name, values, state, go));
+    // a list that is folded away is made when it is opened: days are slid through without it
+    place.ontoggle = () => place.open && fill();
+    if (place.open) fill();
   }
   if (focused) document.getElementById(focused)?.focus();
+}
+
+/**
+ * @param {Atlas} atlas
+ * @param {Name} name
+ * @param {Facet[]} values
+ * @param {State} state
+ * @param {Go} go
+ */
+function boxes(atlas, name, values, state, go) {
+  const left = values.length - MOST;
+  const made = values.slice(0, MOST).map(({ value, count }, row) => {
+    const set = state[name].includes(value);
+    const turn = () => go({ [name]: toggled(state[name], value) });
+    const box = make("input", { type: "checkbox", id: `${name}-${row}`, checked: OUT.includes(name) ? !set : set, onchange: turn });
+    return make("label", {}, box, make("span", {}, word(atlas, name, value)), make("span", { class: "muted" }, count.toLocaleString("en")));
+  });
+  return [...made, left > 0 ? make("p", { class: "muted" }, `and ${left} more`) : ""];
 }
 
 /**

@@ -1,7 +1,7 @@
 // The keyboard: walk from node to node, open, hide, zoom, without a mouse.
 
 import { part } from "./dom.js";
-import { passes } from "./sight.js";
+import { passing } from "./sight.js";
 import { sentence, when } from "./words.js";
 
 /** @typedef {import("./main.js").Explorer} Explorer */
@@ -89,6 +89,6 @@ function walk(explorer, step) {
  */
 function neighbours({ atlas, state, seen }, node) {
   const shown = new Set(seen.nodes);
-  const others = (atlas.meeting[node] ?? []).filter((edge) => passes(atlas, state, edge)).map((edge) => atlas.across(edge, node));
+  const others = (atlas.meeting[node] ?? []).filter(passing(atlas, state)).map((edge) => atlas.across(edge, node));
   return [...new Set(others)].filter((other) => shown.has(other)).sort((a, b) => atlas.name(a).localeCompare(atlas.name(b)));
 }

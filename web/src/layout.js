@@ -7,6 +7,7 @@
  */
 
 const ROUNDS = 160;
+const WORK = 32_000; // rounds times nodes: many nodes are not settled as finely, so that nobody waits
 const WIDE = 1.25; // names are wide and low, so that nodes need more room to their sides than above and below
 
 /**
@@ -49,7 +50,7 @@ export function spiral(nth) {
  * @param {{a: number, b: number, weight: number}[]} springs
  */
 function settle(x, y, springs) {
-  const rounds = x.length > 200 ? ROUNDS / 2 : ROUNDS;
+  const rounds = Math.min(ROUNDS, WORK / x.length);
   let heat = Math.sqrt(x.length) / 2;
   for (let round = 0; round < rounds; round++) {
     const [dx, dy] = [new Float64Array(x.length), new Float64Array(x.length)];

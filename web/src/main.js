@@ -5,16 +5,17 @@ import { make, part } from "./dom.js";
 import { facets } from "./facets.js";
 import { showChips, showFacets, toggled } from "./filters.js";
 import { onKeys } from "./keys.js";
-import { canDraw, Picture } from "./map.js";
+import { Picture } from "./map.js";
 import { describeLink } from "./linkpanel.js";
 import { describe } from "./panel.js";
 import { describePaths, told } from "./pathpanel.js";
 import { Places } from "./places.js";
+import { renderer } from "./renderer.js";
 import { onSave } from "./save.js";
 import { Index } from "./search.js";
 import { searchbox } from "./searchbox.js";
-import { passes, sight } from "./sight.js";
-import { START, fromQuery, toQuery } from "./state.js";
+import { passing, sight } from "./sight.js";
+import { START, fromQuery, toQuery, unfiltered } from "./state.js";
 import { describeStart } from "./start.js";
 import { Table } from "./table.js";
 import { Days } from "./time.js";
@@ -32,25 +33,28 @@ class Explorer {
     this.state = fromQuery(location.search, this.base);
     /** @type {State[]} */
     this.before = [];
+    this.held = this.state;
     this.seen = sight(atlas, this.state);
     this.table = new Table();
     this.places = new Places(atlas);
     const told = { choose: (/** @type {number | null} */ node) => this.choose(node), link: (/** @type {number} */ edge) => this.link(edge), open: (/** @type {number} */ node) => this.open(node) };
-    this.picture = canDraw() ? new Picture(part("map"), atlas, told) : null;
+    this.picture = renderer() === "none" ? null : new Picture(part("map"), atlas, told);
     if (!this.picture) this.state = { ...this.state, view: "table" };
-    /** @type {(change: Partial<State>, replace?: boolean) => void} */
-    this.go = (change, replace = false) => this.#go(change, replace);
+    /** @type {(change: Partial<State>, passing?: boolean) => void} */
+    this.go = (change, passing = false) => this.#go(change, passing);
     this.days = new Days(atlas, this.go);
-    searchbox(atlas, new Index(atlas), (node) => this.open(node));
+    const index = new Index(atlas);
+    (globalThis.requestIdleCallback ?? setTimeout)(() => index.forms);
+    searchbox(atlas, index, (node) => this.open(node));
     addEventListener("popstate", () => {
-      this.state = fromQuery(location.search, this.base);
+      this.state = this.held = fromQuery(location.search, this.base);
       this.show();
     });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.show());
     this.#buttons();
     onKeys(this);
     onSave(this);
-    this.show();
+    this.#draw();
   }
 
   /** The selected node. */
@@ -60,7 +64,8 @@ class Explorer {
 
   /** The selected link. */
   get chosenLink() {
-    return this.atlas.facts.get(this.state.selected) ?? null;
+    const { selected } = this.state;
+    return selected && this.chosen === null ? (this.atlas.facts.get(selected) ?? null) : null;
   }
 
   /** @param {number} node */
@@ -129,7 +134,7 @@ class Explorer {
   undo() {
     const last = this.before.pop();
     if (!last) return this.say("Nothing to undo.");
-    this.state = last;
+    this.state = this.held = last;
     history.pushState(null, "", this.#address());
     return this.show();
   }
@@ -146,10 +151,14 @@ class Explorer {
 
   /** Draw everything anew. */
   show() {
+    this.seen = sight(this.atlas, this.state);
+    this.#draw();
+  }
+
+  #draw() {
     const { atlas, state } = this;
-    this.seen = sight(atlas, state);
-    const all = this.#unfiltered();
-    showFacets(atlas, facets(atlas, all), state, this.go);
+    const open = unfiltered(state);
+    showFacets(atlas, facets(atlas, open === state ? this.seen : sight(atlas, open)), state, this.go);
     showChips(atlas, state, this.go);
     this.days.show(state);
     part("map").hidden = state.view !== "map";
@@ -164,22 +173,12 @@ class Explorer {
     document.body.dataset.drawn = String(Number(document.body.dataset.drawn ?? 0) + 1);
   }
 
-  /** What would be seen without the filters that have counts; on the overview that is the edges behind its numbers. */
-  #unfiltered() {
-    const { atlas, state } = this;
-    const open = { ...state, kinds: [], relations: [], foundations: [], tiers: [], roles: [], years: [] };
-    const all = sight(atlas, open);
-    if (!all.overview) return all;
-    const edges = [...atlas.edges.fact.keys()].filter((edge) => atlas.relation(edge) === "membership" && passes(atlas, open, edge));
-    return { ...all, edges };
-  }
-
   #describe() {
     const { atlas, state } = this;
     const [from, to] = state.path.map((iri) => atlas.numbers.get(iri));
     if (this.chosenLink !== null) describeLink(atlas, this.chosenLink, (node) => this.choose(node));
     else if (this.chosen !== null) {
-      describe(atlas, this.chosen, (edge) => passes(atlas, state, edge), new Set(this.seen.nodes), {
+      describe(atlas, this.chosen, passing(atlas, state), new Set(this.seen.nodes), {
         choose: (node) => this.choose(node),
         link: (edge) => this.link(edge),
         open: (node) => this.open(node),
@@ -209,12 +208,15 @@ class Explorer {
 
   /**
    * @param {Partial<State>} change
-   * @param {boolean} replace
+   * @param {boolean} passing whether this is a moment on the way to something else: not one to come back to
    */
-  #go(change, replace) {
-    if (!replace) this.before = [...this.before.slice(-99), this.state];
+  #go(change, passing) {
     this.state = { ...this.state, ...change };
-    history[replace ? "replaceState" : "pushState"](null, "", this.#address());
+    if (!passing) {
+      this.before = [...this.before.slice(-99), this.held];
+      this.held = this.state;
+      history.pushState(null, "", this.#address());
+    }
     this.show();
     if (!("selected" in change)) return;
     if (this.chosen !== null) this.say(`${this.atlas.name(this.chosen)}, ${this.atlas.kind(this.chosen)}`);

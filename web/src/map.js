@@ -4,10 +4,11 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import { EdgeLineProgram, NodePointProgram } from "sigma/rendering";
 
-import { CHANGES, COLOURS } from "./colours.js";
+import { CHANGES, COLOURS, palette } from "./colours.js";
 import { Labels } from "./labels.js";
 import { nearest } from "./nearest.js";
 import { change } from "./passing.js";
+import { renderer } from "./renderer.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./sight.js").Sight} Sight */
@@ -35,16 +36,18 @@ export class Picture {
     this.near = new Set();
     this.depth = 1;
     this.anew = true;
+    this.seenFrom = "";
     this.labels = new Labels();
-    const fast = isSoftware();
+    this.paint = palette();
+    const fast = renderer() === "processor";
     this.sigma = new Sigma(this.graph, place, {
       allowInvalidContainer: true,
-      defaultEdgeColor: colour("--field"),
+      defaultEdgeColor: this.paint.field,
       labelRenderedSizeThreshold: 0,
       labelDensity: 4,
       labelGridCellSize: 40,
       defaultDrawNodeLabel: (pen, node) => this.#name(pen, node),
-      defaultDrawNodeHover: (pen, node) => ring(pen, node),
+      defaultDrawNodeHover: (pen, node) => ring(pen, node, this.paint.focus),
       zIndex: true,
       hideEdgesOnMove: fast,
       minEdgeThickness: 1,
@@ -54,6 +57,7 @@ export class Picture {
       nodeReducer: (node, shown) => this.#node(Number(node), shown),
       edgeReducer: (edge, shown) => this.#edge(edge, shown),
     });
+    this.#restful();
     this.sigma.on("clickNode", ({ node }) => told.choose(Number(node)));
     this.sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
       preventSigmaDefault();
@@ -78,6 +82,9 @@ export class Picture {
    */
   show(seen, state, spots, chosen) {
     [this.chosen, this.link, this.depth] = [chosen.node, chosen.edge, state.depth];
+    this.paint = palette();
+    this.labels.paint(this.paint.ink, this.paint.surface);
+    this.seenFrom = "";
     this.spots = spots;
     this.graph.clear();
     const most = Math.max(1, ...seen.sizes.values());
@@ -86,7 +93,7 @@ export class Picture {
     for (const { start, end, shared } of seen.bonds) {
       this.graph.addEdgeWithKey(`bond ${start} ${end}`, start, end, { size: Math.min(8, 0.6 + Math.log2(1 + shared)) });
     }
-    this.sigma.setSetting("defaultEdgeColor", colour("--field"));
+    this.sigma.setSetting("defaultEdgeColor", this.paint.field);
     this.#remember();
     this.sigma.refresh();
   }
@@ -125,10 +132,10 @@ export class Picture {
     [sheet.width, sheet.height] = [first.width, first.height + row * (note.length + 1)];
     const pen = sheet.getContext("2d");
     if (!pen) return null;
-    pen.fillStyle = colour("--surface");
+    pen.fillStyle = this.paint.surface;
     pen.fillRect(0, 0, sheet.width, sheet.height);
     for (const layer of layers) pen.drawImage(layer, 0, 0);
-    pen.fillStyle = colour("--muted");
+    pen.fillStyle = this.paint.muted;
     pen.font = `${row * 0.7}px sans-serif`;
     note.forEach((text, at) => pen.fillText(text, row / 2, first.height + row * (at + 1)));
     return new Promise((done) => sheet.toBlob(done, "image/png"));
@@ -174,6 +181,7 @@ export class Picture {
   /** @param {number | null} node */
   #hover(node) {
     this.hovered = node;
+    this.seenFrom = "";
     this.#remember();
     this.sigma.refresh({ skipIndexation: true });
   }
@@ -201,8 +209,25 @@ export class Picture {
 
   #begin() {
     this.anew = false;
-    [this.labels.ink, this.labels.ground] = [colour("--ink"), colour("--surface")];
-    this.labels.begin(this.discs());
+    const { x, y, ratio } = this.sigma.getCamera().getState();
+    const { width, height } = this.sigma.getDimensions();
+    const near = `${width} ${height} ${ratio};`;
+    const from = this.#moving ? near : `${near} ${x} ${y}`;
+    if (!this.seenFrom.startsWith(from)) this.labels.begin(this.discs());
+    this.seenFrom = from;
+  }
+
+  /** Whether the picture is being dragged. */
+  get #moving() {
+    const mouse = this.sigma.getMouseCaptor();
+    return mouse.isMoving || mouse.draggedEvents > 0 || this.sigma.getTouchCaptor().isMoving;
+  }
+
+  /** Not to look for a node under the mouse while the picture is dragged: that waits for the whole frame to be drawn. */
+  #restful() {
+    const sigma = /** @type {any} */ (this.sigma); // the method is private there, and there is no setting for this
+    const under = sigma.getNodeAtPosition.bind(sigma);
+    sigma.getNodeAtPosition = (/** @type {unknown} */ position) => (this.#moving ? null : under(position));
   }
 
   /** The nodes as they are on the screen. */
@@ -236,7 +261,7 @@ export class Picture {
   #node(node, shown) {
     if (node === this.#focus) return { ...shown, highlighted: true, zIndex: 3 };
     if (!this.near.size || this.near.has(String(node))) return shown;
-    return { ...shown, label: "", forceLabel: false, color: colour("--line"), zIndex: 0 };
+    return { ...shown, label: "", forceLabel: false, color: this.paint.line, zIndex: 0 };
   }
 
   /**
@@ -244,11 +269,11 @@ export class Picture {
    * @param {any} shown
    */
   #edge(edge, shown) {
-    if (edge === String(this.link)) return { ...shown, color: colour("--focus"), zIndex: 3 };
+    if (edge === String(this.link)) return { ...shown, color: this.paint.focus, zIndex: 3 };
     if (!this.near.size) return shown;
     const [one, other] = this.graph.extremities(edge);
     if (!this.near.has(one) || !this.near.has(other)) return { ...shown, hidden: true };
-    return { ...shown, color: shown.color ?? colour("--muted"), zIndex: 1 };
+    return { ...shown, color: shown.color ?? this.paint.muted, zIndex: 1 };
   }
 }
 
@@ -256,33 +281,12 @@ export class Picture {
  * A ring around the node that is looked at.
  * @param {CanvasRenderingContext2D} pen
  * @param {any} node
+ * @param {string} colour
  */
-function ring(pen, { x, y, size }) {
+function ring(pen, { x, y, size }, colour) {
   pen.beginPath();
   pen.arc(x, y, size + 3, 0, 2 * Math.PI);
   pen.lineWidth = 3;
-  pen.strokeStyle = colour("--focus");
+  pen.strokeStyle = colour;
   pen.stroke();
-}
-
-/**
- * A colour of the stylesheet, which has one for light and one for dark.
- * @param {string} name
- */
-export function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim() || "#888888";
-}
-
-/** Whether WebGL is computed by the processor. */
-function isSoftware() {
-  const pen = document.createElement("canvas").getContext("webgl");
-  const about = pen?.getExtension("WEBGL_debug_renderer_info");
-  const name = about && pen ? String(pen.getParameter(about.UNMASKED_RENDERER_WEBGL)) : "";
-  return /swiftshader|llvmpipe|software/i.test(name);
-}
-
-/** Whether there is WebGL at all; without it the table shows what there is. */
-export function canDraw() {
-  const pen = document.createElement("canvas");
-  return Boolean(pen.getContext("webgl2") ?? pen.getContext("webgl"));
 }

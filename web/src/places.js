@@ -2,7 +2,7 @@
 
 import { arranged, spiral } from "./layout.js";
 import { sight } from "./sight.js";
-import { START } from "./state.js";
+import { whole } from "./state.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./layout.js").Spot} Spot */
@@ -26,9 +26,9 @@ export class Places {
    */
   at(state, seen) {
     const { around, depth, opened, path, hubs } = state;
-    const whole = { ...START, around, depth, opened, path, hubs };
     const key = JSON.stringify([around, depth, opened, path, hubs]);
-    if (key !== this.of) this.#arrange(path.length === 2 ? seen : sight(this.atlas, whole));
+    const all = whole(state);
+    if (key !== this.of) this.#arrange(path.length === 2 || all === state ? seen : sight(this.atlas, all));
     this.of = key;
     if (seen.nodes.some((node) => !this.spots.has(node))) this.#join(seen);
     return this.spots;

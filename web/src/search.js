@@ -5,6 +5,7 @@
  * @param {string} text
  */
 export function fold(text) {
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
@@ -24,14 +25,20 @@ export class Index {
   /** @param {import("./atlas.js").Atlas} atlas */
   constructor(atlas) {
     this.atlas = atlas;
-    /** @type {{folded: string, form: string, node: number, alias: boolean}[]} */
-    this.forms = [];
-    for (let node = 0; node < atlas.size; node++) {
-      const name = atlas.name(node);
-      this.forms.push({ folded: fold(name), form: name, node, alias: false });
-      for (const form of atlas.nodes.aliases[node] ?? []) {
-        this.forms.push({ folded: fold(form), form, node, alias: true });
-      }
+    /** @type {{folded: string, form: string, node: number, alias: boolean}[] | undefined} */
+    this.made = undefined;
+  }
+
+  /** All names, folded; made when first asked for, since the picture is wanted before the search. */
+  get forms() {
+    return (this.made ??= [...this.#forms()]);
+  }
+
+  *#forms() {
+    for (let node = 0; node < this.atlas.size; node++) {
+      const name = this.atlas.name(node);
+      yield { folded: fold(name), form: name, node, alias: false };
+      for (const form of this.atlas.nodes.aliases[node] ?? []) yield { folded: fold(form), form, node, alias: true };
     }
   }
 

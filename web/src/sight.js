@@ -1,10 +1,10 @@
 // Which nodes and edges are seen in a state: an overview of the foundations, or what surrounds some nodes.
 
-import { overview } from "./overview.js";
-import { passes } from "./passing.js";
+import { ROOM, overview } from "./overview.js";
+import { passing } from "./passing.js";
 import { shortest } from "./paths.js";
 
-export { change, passes } from "./passing.js";
+export { change, passing } from "./passing.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./state.js").State} State */
@@ -13,14 +13,13 @@ export { change, passes } from "./passing.js";
  * @typedef {object} Sight
  * @property {number[]} nodes
  * @property {number[]} edges
+ * @property {number[]} behind the edges that count: those in sight, or on the overview those behind its numbers
  * @property {{start: number, end: number, shared: number}[]} bonds foundations with members in common (overview only)
  * @property {Map<number, number>} sizes how many members each foundation has (overview only)
  * @property {number} left how many nodes there was no room for
  * @property {boolean} overview
  * @property {number[][]} ways the shortest paths that are shown, each as edges
  */
-
-export const ROOM = 400; // nodes that a view of surroundings holds
 
 /**
  * @param {Atlas} atlas
@@ -42,6 +41,7 @@ export function sight(atlas, state) {
  */
 function surroundings(atlas, state, centres) {
   const away = new Set(state.hidden.flatMap((iri) => atlas.numbers.get(iri) ?? []));
+  const passes = passing(atlas, state);
   const seen = new Set(centres);
   let left = 0;
   let ring = centres;
@@ -52,7 +52,7 @@ function surroundings(atlas, state, centres) {
       for (const edge of atlas.meeting[node] ?? []) {
         const other = atlas.across(edge, node);
         if (seen.has(other) || away.has(other) || state.kinds.includes(atlas.kind(other))) continue;
-        if (passes(atlas, state, edge)) next.add(other);
+        if (passes(edge)) next.add(other);
       }
     }
     ring = byWeight(atlas, next);
@@ -61,22 +61,23 @@ function surroundings(atlas, state, centres) {
     ring = ring.slice(0, room);
     for (const node of ring) seen.add(node);
   }
-  for (const entry of state.opened) for (const node of opened(atlas, state, entry)) if (!away.has(node)) seen.add(node);
+  for (const entry of state.opened) for (const node of opened(atlas, passes, entry)) if (!away.has(node)) seen.add(node);
   for (const node of away) seen.delete(node);
-  return { nodes: [...seen], edges: among(atlas, state, seen), bonds: [], sizes: new Map(), left, overview: false, ways: [] };
+  const edges = among(atlas, passes, seen);
+  return { nodes: [...seen], edges, behind: edges, bonds: [], sizes: new Map(), left, overview: false, ways: [] };
 }
 
 /**
  * The neighbours that one entry of `opened` adds: those by one relation, up to a number.
  * @param {Atlas} atlas
- * @param {State} state
+ * @param {(edge: number) => boolean} passes
  * @param {string} entry
  */
-function opened(atlas, state, entry) {
+function opened(atlas, passes, entry) {
   const [iri = "", relation, count] = entry.split("|");
   const node = atlas.numbers.get(iri);
   if (node === undefined) return [];
-  const edges = (atlas.meeting[node] ?? []).filter((edge) => atlas.relation(edge) === relation && passes(atlas, state, edge));
+  const edges = (atlas.meeting[node] ?? []).filter((edge) => atlas.relation(edge) === relation && passes(edge));
   const others = new Set(edges.map((edge) => atlas.across(edge, node)));
   return [...byWeight(atlas, others).slice(0, Math.min(ROOM, Number(count) || 0)), node];
 }
@@ -91,23 +92,25 @@ function opened(atlas, state, entry) {
  */
 function between(atlas, state, from, to) {
   const away = new Set(state.hidden.flatMap((iri) => atlas.numbers.get(iri) ?? []));
+  const passes = passing(atlas, state);
   const passable = (/** @type {number} */ edge) =>
-    !atlas.ends(edge).some((end) => away.has(end) || state.kinds.includes(atlas.kind(end))) && passes(atlas, state, edge);
+    !atlas.ends(edge).some((end) => away.has(end) || state.kinds.includes(atlas.kind(end))) && passes(edge);
   const ways = shortest(atlas, from, to, passable, { aroundHubs: !state.hubs });
   const nodes = new Set([from, to, ...ways.flat().flatMap((edge) => atlas.ends(edge))]);
-  return { nodes: [...nodes], edges: [...new Set(ways.flat())], bonds: [], sizes: new Map(), left: 0, overview: false, ways };
+  const edges = [...new Set(ways.flat())];
+  return { nodes: [...nodes], edges, behind: edges, bonds: [], sizes: new Map(), left: 0, overview: false, ways };
 }
 
 /**
  * @param {Atlas} atlas
- * @param {State} state
+ * @param {(edge: number) => boolean} passes
  * @param {Set<number>} seen
  */
-function among(atlas, state, seen) {
+function among(atlas, passes, seen) {
   const edges = new Set();
   for (const node of seen) {
     for (const edge of atlas.meeting[node] ?? []) {
-      if (seen.has(atlas.across(edge, node)) && passes(atlas, state, edge)) edges.add(edge);
+      if (seen.has(atlas.across(edge, node)) && passes(edge)) edges.add(edge);
     }
   }
   return [...edges].sort((a, b) => a - b);

@@ -34,21 +34,34 @@ export function questions(atlas, seen) {
   const iri = (/** @type {number} */ node) => atlas.nodes.iri[node] ?? "";
   const [first, second] = seen.nodes;
   if (first === undefined) return [];
-  const busiest = busiestMember(atlas);
+  const { busiest, year } = once(atlas);
   /** @type {{text: string, change: Partial<State>}[]} */
-  const asked = [{ text: `Who belonged to ${atlas.name(first)} at the start of ${lastYear(atlas)}?`, change: { around: [iri(first)], selected: iri(first), on: firstDay(lastYear(atlas)) } }];
+  const asked = [{ text: `Who belonged to ${atlas.name(first)} at the start of ${year}?`, change: { around: [iri(first)], selected: iri(first), on: firstDay(year) } }];
   if (busiest !== undefined) asked.push({ text: `What does ${atlas.name(busiest)} belong to?`, change: { around: [iri(busiest)], selected: iri(busiest) } });
   const asking = second === undefined ? [] : [{ text: `How are ${atlas.name(first)} and ${atlas.name(second)} linked?`, change: { path: [iri(first), iri(second)] } }];
   return [...asked, ...asking];
+}
+
+/** @type {WeakMap<Atlas, {busiest: number | undefined, year: number}>} */
+const known = new WeakMap();
+
+/**
+ * What the questions are made of, which no filter changes.
+ * @param {Atlas} atlas
+ */
+function once(atlas) {
+  const found = known.get(atlas) ?? { busiest: busiestMember(atlas), year: lastYear(atlas) };
+  known.set(atlas, found);
+  return found;
 }
 
 /** @param {Atlas} atlas */
 function busiestMember(atlas) {
   /** @type {Map<number, number>} */
   const counts = new Map();
-  for (let edge = 0; edge < atlas.links; edge++) {
+  for (const edge of atlas.memberships) {
     const [member] = atlas.ends(edge);
-    if (atlas.relation(edge) === "membership") counts.set(member, (counts.get(member) ?? 0) + 1);
+    counts.set(member, (counts.get(member) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0];
 }

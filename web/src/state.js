@@ -44,6 +44,30 @@ export const START = Object.freeze({
   view: "map",
 });
 
+/** What narrows a view and has counts; days, and what is hidden, narrow it too. */
+const FILTERS = /** @type {const} */ (["kinds", "relations", "foundations", "tiers", "roles", "years"]);
+
+/**
+ * A state without the filters that have counts; the state itself if it has none.
+ * @param {State} state
+ * @returns {State}
+ */
+export function unfiltered(state) {
+  if (!FILTERS.some((name) => state[name].length)) return state;
+  return { ...state, ...Object.fromEntries(FILTERS.map((name) => [name, []])) };
+}
+
+/**
+ * A state in which nothing is narrowed: neither filters nor days nor hidden nodes.
+ * @param {State} state
+ * @returns {State}
+ */
+export function whole(state) {
+  const open = unfiltered(state);
+  const narrow = open.on !== null || open.since !== null || !open.undated || open.hidden.length > 0;
+  return narrow ? { ...open, on: null, since: null, undated: true, hidden: [] } : open;
+}
+
 const IRIS = /** @type {const} */ (["around", "foundations", "opened", "hidden", "path"]);
 const TEXTS = /** @type {const} */ (["kinds", "relations", "tiers", "roles", "years"]);
 const DAYS = /** @type {const} */ (["on", "since"]);

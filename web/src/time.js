@@ -14,10 +14,9 @@ export class Days {
    * @param {Go} go
    */
   constructor(atlas, go) {
-    const { begun, announced, ended } = atlas.edges;
-    const known = [...begun, ...announced, ...ended].filter((day) => day !== null);
-    this.first = known.reduce((a, b) => Math.min(a, b), known[0] ?? 0);
-    this.last = known.reduce((a, b) => Math.max(a, b), known[0] ?? 0) + 1;
+    const { first, last } = span(atlas);
+    this.first = first;
+    this.last = last;
     this.slider = /** @type {HTMLInputElement} */ (part("slider"));
     this.on = /** @type {HTMLInputElement} */ (part("on"));
     this.since = /** @type {HTMLInputElement} */ (part("since"));
@@ -65,6 +64,7 @@ export class Days {
       clearInterval(this.timer);
       this.timer = undefined;
       button.textContent = "Play";
+      go({ on: Number(this.slider.value) });
       return;
     }
     let year = Number(this.slider.value) >= this.last ? toYear(this.first) : toYear(Number(this.slider.value));
@@ -77,4 +77,20 @@ export class Days {
     this.timer = setInterval(step, 700);
     step();
   }
+}
+
+/**
+ * The first day that anything is known of, and the day after the last.
+ * @param {Atlas} atlas
+ */
+function span(atlas) {
+  const { begun, announced, ended } = atlas.edges;
+  let [first, last] = [Infinity, -Infinity];
+  for (const days of [begun, announced, ended]) {
+    for (const day of days) {
+      if (day !== null && day < first) first = day;
+      if (day !== null && day > last) last = day;
+    }
+  }
+  return last < first ? { first: 0, last: 1 } : { first, last: last + 1 };
 }

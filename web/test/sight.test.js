@@ -5,7 +5,8 @@ import { facets } from "../src/facets.js";
 import { shortest } from "../src/paths.js";
 import { Index } from "../src/search.js";
 import { change, sight } from "../src/sight.js";
-import { START, fromQuery, toQuery } from "../src/state.js";
+import { Atlas } from "../src/atlas.js";
+import { START, fromQuery, toQuery, unfiltered, whole } from "../src/state.js";
 import { toDay, toText } from "../src/days.js";
 import { BASE, atlas } from "./small.js";
 
@@ -39,6 +40,16 @@ test("between two days edges come and go", () => {
   assert.deepEqual(sight(atlas, state).edges.map((edge) => change(atlas, state, edge)), ["went", "came", ""]);
 });
 
+test("of foundations the strongest bonds are drawn, each pair of a member counted once", () => {
+  const { columns } = atlas;
+  const start = [2, 2, 2, 3, 3, 4];
+  const doubled = new Atlas({ ...columns, edges: { ...columns.edges, start, end: [0, 1, 1, 0, 1, 1], relation: [0, 0, 0, 0, 0, 0] } });
+  const seen = sight(doubled, START);
+  assert.equal(seen.sizes.get(1), 3);
+  assert.deepEqual(seen.bonds, [{ start: 1, end: 0, shared: 2 }]);
+  assert.deepEqual(seen.behind, [0, 1, 2, 3, 4, 5]);
+});
+
 test("facets count what is seen", () => {
   const counts = facets(atlas, sight(atlas, { ...START, around: [iri(1)] }));
   assert.deepEqual(counts.tiers, [{ value: "Silver", count: 3 }]);
@@ -66,6 +77,13 @@ test("an address holds the whole state", () => {
   assert.match(query, /around=organization\/0/);
   assert.deepEqual(fromQuery(query, BASE), state);
   assert.deepEqual(fromQuery("depth=9&on=nonsense&view=x", BASE), { ...START, depth: 3 });
+});
+
+test("what narrows a view can be taken away", () => {
+  const state = { ...START, around: [iri(0)], kinds: ["person"], on: 100 };
+  assert.deepEqual(unfiltered(state), { ...state, kinds: [] });
+  assert.deepEqual(whole(state), { ...START, around: [iri(0)] });
+  assert.equal(whole(START), START);
 });
 
 test("days are written as people write them", () => {
