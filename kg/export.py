@@ -8,13 +8,14 @@ from pyoxigraph import RdfFormat
 
 from kg.canonical import canonical
 from kg.errors import StoreError
+from kg.linked import to_jsonld
 from kg.store import DEFAULT, Store
 
 _WRITERS: Mapping[str, Callable[[Store], bytes]] = {
     "nquads": lambda store: store.dump(RdfFormat.N_QUADS),
     "trig": lambda store: store.dump(RdfFormat.TRIG),
     "turtle": lambda store: store.dump(RdfFormat.TURTLE, DEFAULT),
-    "jsonld": lambda store: store.dump(RdfFormat.JSON_LD),
+    "jsonld": lambda store: to_jsonld(store.quads()),
     "canonical": lambda store: canonical(store.quads()),
 }
 FORMATS = tuple(_WRITERS)

@@ -16,7 +16,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("read", "extract", "resolve", "score", "layout"),
     ("landscape",),
-    ("documents", "evaluate", "directory", "folded", "canonical", "answers"),
+    ("documents", "evaluate", "directory", "folded", "canonical", "answers", "linked"),
     ("store", "engine"),
     ("graph",),
     ("questions", "check", "export", "folding"),

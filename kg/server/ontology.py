@@ -8,9 +8,11 @@ from functools import cache
 
 import pyoxigraph
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
 from pyoxigraph import RdfFormat
 
 from kg.engine.process import TRIPLES as WRITERS
+from kg.linked import FILE as CONTEXT
 from kg.resources import resource
 from kg.server.formats import MEDIA, TRIPLES, wanted
 from kg.server.negotiation import NotAcceptable
@@ -95,6 +97,11 @@ def router() -> APIRouter:
             answer = Response(_written(takes.triples), media_type=MEDIA[takes.triples])
         answer.headers.update({"Vary": "Accept", "Link": _links(), "Access-Control-Allow-Origin": "*"})
         return answer
+
+    @routes.get("/ontology/context.jsonld")
+    def context() -> Response:
+        headers = {"Access-Control-Allow-Origin": "*"}
+        return FileResponse(resource(CONTEXT), media_type="application/ld+json", headers=headers)
 
     return routes
 

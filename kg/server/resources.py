@@ -16,6 +16,7 @@ from kg.engine import Triples
 from kg.engine.process import TRIPLES as WRITERS
 from kg.errors import StoreError
 from kg.graph import Descriptions, read_entity, replacement
+from kg.linked import to_jsonld
 from kg.query import KnowledgeGraph
 from kg.questions import node
 from kg.server.addresses import entity_path, iri_at, resource_path
@@ -88,7 +89,9 @@ def _for_people(request: Request, graph: KnowledgeGraph, iri: str, quads: list[Q
 
 
 def _written(iri: str, quads: list[Quad], form: Triples) -> Response:
-    if form in _GRAPHS:
+    if form == "jsonld":
+        body: bytes | None = to_jsonld(Quad(*quad.triple) for quad in quads)
+    elif form in _GRAPHS:
         body = pyoxigraph.serialize(quads, format=WRITERS[form], prefixes=dict(PREFIXES))
     else:
         triples = dict.fromkeys(quad.triple for quad in quads)

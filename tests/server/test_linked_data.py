@@ -113,3 +113,9 @@ def test_every_term_is_documented():
     documented = {term.name for members in terms().values() for term in members}
     assert documented == {node.value.removeprefix(FM.iri) for node in FM.terms().values()}
     assert all(term.comment and term.label for members in terms().values() for term in members)
+
+
+def test_the_context_of_json_ld_has_an_address(client):
+    answer = client.get("/ontology/context.jsonld")
+    assert answer.headers["content-type"] == "application/ld+json"
+    assert client.get(f"{ACME}?format=jsonld").json()["@context"] == answer.json()["@context"]
