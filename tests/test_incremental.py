@@ -106,9 +106,13 @@ class Story:
     def claims(self, store: Store) -> list[str]:
         return [quad.subject.value for quad in store.quads() if "/claim/" in str(quad.subject)]  # type: ignore[union-attr]
 
-    def followed(self) -> Store:
+    def follow(self) -> None:
         with Store.open(self.address) as store:
             self.ingest(store)
+
+    def followed(self) -> Store:
+        self.follow()
+        with Store.open(self.address) as store:
             other = Store.open("memory:")
             other.inner.extend(store.quads())
             return other
@@ -121,13 +125,13 @@ class Story:
             ingest(self.folder, store, registry=REGISTRY, judgements=self.judgements, recorded_at=self.day)
 
     def check(self) -> None:
+        """Hold what the steps made of the store against a folding of everything."""
         followed = self.followed()
         anew = Store.open("memory:")
         anew.inner.extend(followed.quads())
         anew.replace_default(())
         consolidate(anew, REGISTRY, judgements=self.judgements)
-        for recorded in (False, True):
-            assert canonical(followed.quads(), recorded=recorded) == canonical(anew.quads(), recorded=recorded)
+        assert canonical(followed.quads(), recorded=True) == canonical(anew.quads(), recorded=True)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -137,7 +141,8 @@ def test_folding_what_changed_is_folding_everything(taken: list[tuple[str, int |
         story = Story(Path(home))
         for step in taken:
             story.take(*step)
-            story.check()
+            story.follow()
+        story.check()
 
 
 @pytest.mark.parametrize("spoilt", ["not a database", "", "pragma user_version = 7", "create table claims(iri text)"])

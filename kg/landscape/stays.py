@@ -35,7 +35,7 @@ FEW = 6
 """Shorter lists may well lose half of their members."""
 
 AT_ONCE = 3
-"""So many members in a tier that is new were put there, they did not move."""
+"""So many members in a tier that is new were put there, they did not move; if they were most of their former tier."""
 
 
 @dataclass(frozen=True)
@@ -201,8 +201,16 @@ class _Members:
         return {
             (old, new)
             for (old, new), count in pairs.items()
-            if old and new and new.casefold() not in before and (old.casefold() not in now or count >= AT_ONCE)
+            if old
+            and new
+            and new.casefold() not in before
+            and (old.casefold() not in now or self._are_most(old, count))
         }
+
+    def _are_most(self, tier: str, count: int) -> bool:
+        """Whether so many are most of a tier: of one that goes on, a few that leave it move up or down."""
+        there = sum(_tier(stay) == tier for stay in self._open.values())
+        return count >= AT_ONCE and 2 * count > there
 
 
 def _tier(stay: Stay) -> str | None:

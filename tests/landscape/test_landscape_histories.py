@@ -87,6 +87,12 @@ def test_a_renamed_tier_moves_nobody(repo):
     assert {event[1] for event in events(repo)} == {"Acme", "Boom"}
 
 
+def test_who_goes_to_a_new_tier_while_most_stay_moves(repo):
+    repo.commit("2023-01-10", {"General": MANY, "Associate": ["Zoo"]})
+    repo.commit("2023-03-10", {"Premier": MANY[:3], "General": MANY[3:], "Associate": ["Zoo"]})
+    assert {(event[0], event[2]) for event in events(repo)} == {("retiered", "Premier")}
+
+
 def test_a_replaced_scheme_moves_nobody(repo):
     repo.commit("2023-01-10", {"Premier": MANY[:5], "General": MANY[5:], "Associate": ["Zoo"]})
     repo.commit("2023-03-10", {"Platinum": MANY[:3], "Gold": MANY[3:5], "Silver": MANY[5:], "Associate": ["Zoo"]})
