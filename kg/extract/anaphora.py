@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.extract.cast import Someone
 from kg.extract.employers import beside, employers
@@ -210,5 +211,5 @@ def _without_overlap(named: list[Mention], anaphors: Iterable[Mention]) -> list[
     kept = list(named)
     for mention in anaphors:
         if not any(mention.start < other.end and other.start < mention.end for other in kept):
-            kept.append(replace(mention))
-    return sorted(kept, key=lambda mention: mention.start)
+            kept.append(mention)
+    return sorted(kept, key=attrgetter("start"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from kg.extract.cast import Cast, is_acronym_of, normal
 from kg.extract.kinds import Sight, belongs_to_body, looks_personal, may_be_person
@@ -46,7 +47,7 @@ class Introductions:
                 continue
             for start, end, body_of in self._without_body(run):
                 self._meet(line, start, end, run, body_of)
-        line.mentions.sort(key=lambda mention: mention.start)
+        line.mentions.sort(key=attrgetter("start"))
         self._aliases(line)
         if not self.text.isascii():
             self._own_scripts(line)
@@ -83,7 +84,7 @@ class Introductions:
             if not any(match.start() < mention.end and mention.start < match.end() for mention in line.mentions):
                 found = tuple(tokens(self.text, *match.span()))
                 self._meet(line, *match.span(), Run(*match.span(), found), body=False)
-        line.mentions.sort(key=lambda mention: mention.start)
+        line.mentions.sort(key=attrgetter("start"))
 
     def _meet(self, line: Line, start: int, end: int, run: Run, body: bool) -> None:
         block = self.announcement.blocks[line.block]

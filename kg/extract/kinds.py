@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.extract.lexicon import context, listed, words
 from kg.extract.sieve import Sought
@@ -27,8 +26,7 @@ _NO_PERSON = frozenset().union(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """One mention, with what stands on either side of it and how it is marked."""
 
     before: str

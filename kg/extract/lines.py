@@ -10,6 +10,7 @@ from kg.extract.kinds import Kind
 
 _PLANE, _ROOM = 0xF0000, 8000
 CODED_KINDS: tuple[Kind, ...] = ("person", "organization", "foundation", "project", "body", "unknown", "event", "place")
+_FIRST_CODES = {kind: _PLANE + place * _ROOM for place, kind in enumerate(CODED_KINDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +34,33 @@ class Line:
     mentions: list[Mention] = field(default_factory=list)
     coded: str = ""
     titled: bool = False  # every word has a capital; its coded form is written like a sentence
-    offsets: list[int] = field(default_factory=list, repr=False)  # of each coded character, in the reading text
+    _placed: list[Mention] = field(default_factory=list, init=False, repr=False, compare=False)  # in the coded form
+    _offsets: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def offsets(self) -> list[int]:
+        """The place of each coded character in the reading text, and where the line ends."""
+        if not self._offsets:
+            at = self.start
+            for mention in self._placed:
+                self._offsets.extend(range(at, mention.start))
+                self._offsets.append(mention.start)
+                at = mention.end
+            self._offsets.extend(range(at, self.end + 1))
+        return self._offsets
 
     def encode(self, text: str) -> None:
         """Write the coded form anew, after its mentions or their kinds changed."""
         out: list[str] = []
-        offsets: list[int] = []
-        at = self.start
-        for index, mention in enumerate(self.mentions[:_ROOM]):
+        at, self._placed, self._offsets = self.start, self.mentions[:_ROOM], []
+        for index, mention in enumerate(self._placed):
             out.append(text[at : mention.start])
-            offsets.extend(range(at, mention.start))
-            out.append(chr(_PLANE + CODED_KINDS.index(mention.who.kind) * _ROOM + index))
-            offsets.append(mention.start)
+            out.append(chr(_FIRST_CODES[mention.who.kind] + index))
             at = mention.end
         out.append(text[at : self.end])
-        offsets.extend(range(at, self.end))
         coded = "".join(out)
         lowered = coded.lower() if self.titled else coded
         self.coded = lowered if len(lowered) == len(coded) else coded
-        self.offsets = [*offsets, self.end]
 
     def mentioned(self, coded: str) -> list[Mention]:
         """The mentions in a piece of coded text, in order."""

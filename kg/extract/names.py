@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.bridges import ARTICLES, BOARDS, ENDS, OF_HEADS, PLAIN_GAPS, SEPARATE, bridge
 from kg.extract.given import INITIALS, is_initial, is_like_a_month, is_nickname, is_surname
@@ -24,8 +24,7 @@ _BEHIND_PARTICIPLES = frozenset({"in", "by", "from", "with", "at", "of", "as", "
 _GIVEN_MONTHS = words("given_months")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Some words in a row that may be a name: characters `start` to `end`."""
 
     start: int

@@ -63,9 +63,10 @@ class Scene:
         for line in self.lines:
             line.mentions = [self._with_lower_head(mention, line) for mention in line.mentions]
             line.mentions[:1] = [self._with_first_word(mention, line) for mention in line.mentions[:1]]
-            line.mentions = [
-                replace(m, who=self.cast.named(self.text[m.start : m.end]) or m.who) for m in line.mentions
-            ]
+            for at, mention in enumerate(line.mentions):
+                who = self.cast.named(self.text[mention.start : mention.end])
+                if who is not None and who is not mention.who:
+                    line.mentions[at] = replace(mention, who=who)
 
     def _with_first_word(self, mention: Mention, line: Line) -> Mention:
         """A name with the common word before it that begins the sentence, if the text has that whole name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Announcement, Block
 
@@ -18,8 +18,7 @@ _AFTER_LEGAL_FORM = re.compile(r"\s+(?:The|This|These|We|It|In|At|As|Our|Its|Wit
 _LEGAL_FORM = re.compile(r"\b(?:Co|Corp|Inc|Ltd|[ap]\.m)\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Characters `start` to `end` of the reading text, inside one block."""
 
     start: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from operator import attrgetter
 
 from kg.extract.cast import Cast
 from kg.extract.lexicon import listed, words
@@ -82,7 +83,7 @@ class Stretches:
         known = list(self._met_before(found)) if titled else []
         free = [run for run in known if not _overlaps(run, marked)]
         free += [run for run in plain if not _overlaps(run, [*marked, *free])]
-        return sorted((*marked, *free), key=lambda run: run.start)
+        return sorted((*marked, *free), key=attrgetter("start"))
 
     def _met_before(self, found: list[Token]) -> Iterator[Run]:
         """Names of the body in a headline, the longest first where they overlap."""
