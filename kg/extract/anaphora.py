@@ -109,7 +109,7 @@ def _firsts(line: Line) -> list[Someone]:
 
 def _speaking_for(scene: Scene) -> dict[int, Someone]:
     """The organization of each quotation's speaker, by where the quotation starts."""
-    by_person = employers(beside(scene, Faces(scene))) if any(quotation.speaker for quotation in scene.spoken) else {}
+    by_person = employers(beside(scene, Faces(scene), _lines_about_speakers(scene)))
     found: dict[int, Someone] = {}
     for quotation in scene.spoken:
         organization = _credited(scene, quotation) or by_person.get(id(quotation.speaker))
@@ -119,6 +119,13 @@ def _speaking_for(scene: Scene) -> dict[int, Someone]:
         if organization:
             found[quotation.start] = organization
     return found
+
+
+def _lines_about_speakers(scene: Scene) -> list[Line]:
+    """The lines with a word of the name of somebody who is quoted."""
+    speakers = {id(one.speaker): one.speaker for one in scene.spoken if one.speaker}
+    wanted = {form.split()[-1] for who in speakers.values() for form in who.forms if form.strip()}
+    return [line for line in scene.lines if any(word in scene.text[line.start : line.end] for word in wanted)]
 
 
 def _credited(scene: Scene, quotation: Quotation) -> Someone | None:

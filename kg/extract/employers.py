@@ -15,9 +15,9 @@ from kg.extract.titles import ORG, PERSON
 _BESIDE = re.compile(rf"{PERSON}\s*,\s+(?:the\s+)?{ORG}")
 
 
-def beside(scene: Scene, faces: Faces) -> list[tuple[Line, tuple[Held, ...]]]:
-    """The mended lines of an announcement, each with the titles that stand beside names in it."""
-    lines = map(faces.mended, scene.lines)
+def beside(scene: Scene, faces: Faces, lines: Iterable[Line] | None = None) -> list[tuple[Line, tuple[Held, ...]]]:
+    """The mended lines of an announcement, or some of them, each with the titles that stand beside names in it."""
+    lines = map(faces.mended, scene.lines if lines is None else lines)
     return [(line, tuple(held_beside(scene, line)) if line.mentions else ()) for line in lines]
 
 

@@ -8,17 +8,18 @@ from kg.extract.lexicon import context, listed
 from kg.model import Announcement
 
 _KIND = r"(?:platform|framework|library|engine|runtime|project|toolkit|database|compiler|protocol|agent|models?)\b"
-_OWNED = re.compile(rf"\b[A-Z][\w&.-]*['’]s ([a-z][a-z0-9]{{2,}})(?=[,;.)]\s|\s(?:and|by)\s|\s{_KIND})")
+# Each begins with what is rare in a text, and what must stand before it is looked at only then.
+_OWNED = re.compile(rf"['’]s ([a-z][a-z0-9]{{2,}})(?=[,;.)]\s|\s(?:and|by)\s|\s{_KIND})")
+_OWNER = re.compile(r"\b[A-Z][\w&.-]*$")
 _MADE = re.compile(
-    r"\b(?:launch|releas|introduc|unveil|call|nam|dubb|open[- ]sourc|donat)(?:es?|ed|ing) ([a-z][a-z0-9]{2,})"
+    r"(?:launch|releas|introduc|unveil|call|nam|dubb|open[- ]sourc|donat)(?:es?|ed|ing) ([a-z][a-z0-9]{2,})"
     rf"(?=[,;]\s|\s\(|\s{_KIND})"
 )
 _PIECE = r"(?:[a-z0-9]{0,6}[A-Z][\w&.+-]*(?: [A-Z][\w&.+-]*){0,4}|[a-z][a-z0-9]{2,})"
 _ROW = re.compile(rf"(?<![\w-]){_PIECE}(?:, {_PIECE}){{3,60}}")
-_SMALL_GIVEN = re.compile(
-    r"(?<![\w@/.-])([a-z]{3,12}) [A-Z][a-z]{2,}"
-    r"(?=,? (?:is|was|said|says|has|will|who|joins|chairs|serves)\b|, [a-z]|\s*\(|\n)"
-)
+_LONE = re.compile(r", ([a-z][a-z0-9]{2,})")
+_SMALL = re.compile(r"(?<![\w@/.-])[a-z]{3,12}$")
+_SURNAME = re.compile(r" [A-Z][a-z]{2,}(?=,? (?:is|was|said|says|has|will|who|joins|chairs|serves)\b|, [a-z]|\s*\(|\n)")
 _ARTICLE_BEFORE = re.compile(r"\b(?:an?|these|many)\s+$")
 
 
@@ -72,6 +73,8 @@ def _in_lists(announcement: Announcement) -> frozenset[str]:
 
 def _in_rows(announcement: Announcement) -> frozenset[str]:
     """Words that stand alone between two commas in a row of names with capitals."""
+    if not any(map(_may_be_name, _LONE.findall(announcement.text))):
+        return frozenset()
     found: set[str] = set()
     for row in _ROW.finditer(announcement.text):
         pieces = row.group().split(", ")
@@ -82,14 +85,24 @@ def _in_rows(announcement: Announcement) -> frozenset[str]:
 
 def _in_sentences(text: str) -> frozenset[str]:
     """Words that somebody owns or made, and that never follow an article."""
-    made = {match.group(1) for pattern in (_OWNED, _MADE) for match in pattern.finditer(text)}
-    return frozenset(word for word in made if _may_be_name(word) and _is_used_as_name(word, text))
+    owned = (
+        found[1] for found in _OWNED.finditer(text) if _OWNER.search(text[max(0, found.start() - 40) : found.start()])
+    )
+    made = (found[1] for found in _MADE.finditer(text) if not _is_in_word(text, found.start()))
+    return frozenset(word for word in {*owned, *made} if _may_be_name(word) and _is_used_as_name(word, text))
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    """Whether the character before a place belongs to a word."""
+    return at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_")
 
 
 def _given_names(text: str) -> frozenset[str]:
     """Given names that their bearer writes small, before a surname and with a sign that somebody is meant."""
-    found = (match.group(1) for match in _SMALL_GIVEN.finditer(text))
-    return frozenset(name for name in found if name in listed("given-names") and _may_be_name(name))
+    places = (found.start() for found in _SURNAME.finditer(text))
+    before = (_SMALL.search(text[max(0, at - 14) : at]) for at in places)
+    names = {found.group() for found in before if found}
+    return frozenset(name for name in names if name in listed("given-names") and _may_be_name(name))
 
 
 def _is_used_as_name(word: str, text: str) -> bool:
