@@ -11,6 +11,7 @@ from functools import lru_cache
 from kg.extract.bodies import BODY_NAME, Body, body_in, headed, home_of
 from kg.extract.personal import ANY, Faces, faces_of
 from kg.extract.scene import Line, Scene, kind_class
+from kg.extract.sieve import Sought
 from kg.model import Block, PostChange
 
 _OPENS = re.compile(BODY_NAME)
@@ -31,7 +32,7 @@ _RESULT = re.compile(
     re.I,
 )
 _ELECTION = re.compile(r"\b(?:re-?)?elect(?:s|ed|ion|ions|ing)\b|\b(?:results|tally) of the vote\b", re.I)
-_POINTS_ELSEWHERE = re.compile(r"\b(?:learn|read|find out|know) more\b|\bresources\b|\bcheck out\b|\blinks\b", re.I)
+_POINTS_ELSEWHERE = Sought(r"\b(?:learn|read|find out|know) more\b|\bresources\b|\bcheck out\b|\blinks\b", re.I)
 _PARTS = re.compile(r"\b(?:step(?:s|ped|ping)?|retir\w+|resign\w*|leav\w+|left|depart\w*|thank\w*|remains?|stays?)\b")
 _LIST_KINDS = ("item", "cell", "definition", "caption", "image")
 _CARD = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s*)?{ANY}")

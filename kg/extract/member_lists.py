@@ -11,6 +11,7 @@ from kg.extract.lexicon import listed as common
 from kg.extract.rosters import Roster, rosters
 from kg.extract.said import FOUNDING, OF_A_BODY, PART_OF, Said, bare_tier, listed_change, own_tier, tier_word
 from kg.extract.scene import Line, Mention, Scene, kind_class
+from kg.extract.sieve import Sought
 
 _MEMBERS = re.compile(
     r"\b(?:[Mm]embers|MEMBERS|[Mm]ember (?:companies|organi[sz]ations|institutions)|"
@@ -30,7 +31,7 @@ _GROUP = re.compile(
     rf"[Mm]embers of (?:the )?(?:[a-z]+ )?(?P<organization>{kind_class('foundation', 'organization', 'unknown')})"
     rf"(?: are(?: all| also)? members of (?:the )?(?P<other>{kind_class('foundation', 'organization', 'unknown')}))?"
 )
-_ALL_FOUNDERS = re.compile(
+_ALL_FOUNDERS = Sought(
     r"\b(?:[Aa]ll|[Tt]hese|[Tt]hose|[Tt]he) (?:of them |of these )?(?:\w+ ){0,3}are (?:the |its |all )?"
     r"(?:founding|charter|initial) (?:[a-z]+ )?members of (?:the )?"
     rf"(?P<organization>{kind_class('foundation', 'organization', 'unknown')})"

@@ -7,8 +7,9 @@ import re
 from kg.extract.cast import Someone
 from kg.extract.personal import ANY, Faces, people
 from kg.extract.scene import Scene
+from kg.extract.sieve import Sought
 
-_I_AM = re.compile(rf"\b(?:I\s+am|I['’]m|[Mm]y\s+name\s+is)\s+(?:(?:Dr|Prof)\.?\s+)?({ANY})")
+_I_AM = Sought(rf"\b(?:I\s+am|I['’]m|[Mm]y\s+name\s+is)\s+(?:(?:Dr|Prof)\.?\s+)?({ANY})")
 _SIGNS = re.compile(rf"[\W_]*({ANY})\s*(?:,.{{0,100}})?$")
 
 

@@ -94,13 +94,13 @@ class Faces:
             return [self._named(mention.start, more.end())]
         if mention.who.kind == "body" or " " not in text:
             return [mention]
-        if behind := _TITLE_OF.match(text):
+        if behind := _title_of(text):
             return [self._named(mention.start + behind.end(), mention.end)]
         if noun := _BODY_NOUN.search(text):
             return self._prefix(mention, text[: noun.start()])
         if ends_in_head(text):
             return [] if _is_all_title(text) else self._prefix(mention, _without_title(text))
-        if behind := _TITLE_BEFORE_NAME.match(text):
+        if behind := _title_before(text):
             return self._titled(mention, behind)
         return self._weighed(mention, text)
 
@@ -157,6 +157,18 @@ class Faces:
         if id(who) not in self._recast:
             self._recast[id(who)] = replace(who, kind=kind)
         return self._recast[id(who)]
+
+
+@lru_cache(maxsize=20_000)
+def _title_of(text: str) -> re.Match[str] | None:
+    """The title with "of" that was taken for the beginning of a name: "Head of Acme"."""
+    return _TITLE_OF.match(text)
+
+
+@lru_cache(maxsize=20_000)
+def _title_before(text: str) -> re.Match[str] | None:
+    """The title that was taken for the beginning of a person's name."""
+    return _TITLE_BEFORE_NAME.match(text)
 
 
 @lru_cache(maxsize=1)

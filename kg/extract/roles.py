@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -129,6 +129,7 @@ def _is_whole(piece: str, end: int) -> bool:
     return bool(_ENDS.match(piece, end) and _MORE_THAN_ONE_WORD.search(piece.strip()))
 
 
+@lru_cache(maxsize=20_000)
 def ends_in_head(text: str) -> bool:
     """Whether the last word makes a title.
 

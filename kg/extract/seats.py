@@ -19,8 +19,9 @@ from kg.model import SeatClaim
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _GROUPS = ("organization", "organization2")
 _KINDS = ("organization", "foundation", "unknown", "project")
-SEATED = re.compile(
-    rf"{BODY}|[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Gg]roup|[Tt]eam|[Pp]anel|[Ee]lected"
+_BODY = re.compile(BODY)
+_SEATED = Sought(
+    r"[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Gg]roup|[Tt]eam|[Pp]anel|[Ee]lected"
     r"|their (?:service|term)|whose (?:\w+ )?terms?\b|[Dd]eput(?:y|ies)\b|[Aa]lternate|[Ss]ubstitute"
     r"|(?:[Oo]utgoing|[Dd]eparting|[Rr]etiring) (?:members?|directors?|trustees?|representatives?)\b"
 )
@@ -48,6 +49,11 @@ def seats(scene: Scene) -> Iterator[SeatClaim]:
         )
 
 
+def may_seat(line: Line) -> bool:
+    """Whether a line names a body, or speaks of one."""
+    return bool(_BODY.search(line.coded) or _SEATED.search(line.coded))
+
+
 def granted_seats(scene: Scene, faces: Faces) -> list[Someone]:
     """The organizations that an announcement gives a seat in so many words."""
     return [
@@ -63,7 +69,7 @@ def granted_seats(scene: Scene, faces: Faces) -> list[Someone]:
 def _found(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Mention, Body, int, str]]:
     for plain in scene.lines:
         line = faces.mended(plain)
-        for found in matches("seats", line) if SEATED.search(line.coded) else ():
+        for found in matches("seats", line) if may_seat(line) else ():
             body = worded_body(scene, found) or recent_body(scene, faces, line)
             for mention in [one for group in _GROUPS for one in found.mentions(group)]:
                 if body and mention.who.kind in _KINDS:

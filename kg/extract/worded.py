@@ -15,7 +15,7 @@ from kg.extract.places import OF_PROJECT, Places
 from kg.extract.quotations import inside
 from kg.extract.roles import either, is_title, singular
 from kg.extract.scene import Line
-from kg.extract.seats import SEATED, worded_body
+from kg.extract.seats import may_seat, worded_body
 from kg.extract.tenures import Post
 from kg.extract.titles import ORG, Title, titles
 from kg.extract.wording import Found, matches
@@ -34,7 +34,7 @@ class Worded:
         """What one line says in so many words."""
         here = people(line)
         if here or PRONOUN.search(line.coded):
-            for found in matches("posts", line, without="" if SEATED.search(line.coded) else "seat"):
+            for found in matches("posts", line, without="" if may_seat(line) else "seat"):
                 yield from self._worded(found)
         self.last = here[-1][1].who if here else self.last
 
