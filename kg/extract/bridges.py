@@ -84,7 +84,15 @@ def _over_foreign_and(sentence: Sequence[Token], start: int, index: int, reach: 
     """Whether "und" or "et" goes on with the name: "Institut für Sprache und Recht"."""
     before = {word.lower for word in sentence[start:index]}
     small = words("foreign_small") | _PARTICLES
+    if sentence[start].gap == ", " and not _row_goes_on(sentence, reach):
+        return False  # the last of a row: "Example, Institut du Port et Sample"
     return bool(before & small) or _over_and(sentence, start, index, reach)
+
+
+def _row_goes_on(sentence: Sequence[Token], index: int) -> bool:
+    """Whether another name follows in the row after the one that begins at *index*."""
+    rest = next((at for at in range(index + 1, len(sentence)) if not looks_named(sentence[at])), len(sentence))
+    return any(sentence[at].gap == ", " for at in range(index + 1, min(rest + 1, len(sentence))))
 
 
 _BRIDGES = {"of": _over_of, "for": _over_for, "in": _over_in, "at": _over_at, "and": _over_and}

@@ -208,7 +208,7 @@ class Cast:
     def _join_bases(self) -> None:
         """Merge "Example" with Example Technologies, and with the Example Foundation where Example is no project."""
         for whole in list(self.everyone):
-            base = self.named(" ".join(whole.text.split()[:-1]))
+            base = self.named(" ".join(without_legal_form(whole.text).split()[:-1]))
             if (
                 base
                 and whole in self.everyone
@@ -259,7 +259,8 @@ class Cast:
 def _is_base(base: Someone, whole: Someone) -> bool:
     """Whether a name without its last word stands for the same organization in this text."""
     if whole.kind == "organization":
-        return base.kind in ("organization", "unknown") and whole.text.split()[-1].lower() in words("empty_heads")
+        last = without_legal_form(whole.text).split()[-1].lower()
+        return base.kind in ("organization", "unknown") and last in words("empty_heads") | words("legal_forms")
     if whole.text.split()[-1].lower() in words("body_heads"):
         return False  # "Example Alliance Board" is not the Example Alliance
     if whole.kind != "foundation" or base.kind == "person" or any(map(speaks_of_project, base.sights)):

@@ -24,14 +24,17 @@ def consistent(claims: Iterable[Claim]) -> list[Claim]:
     inside = {_pair(c.part, c.whole) for c in found if isinstance(c, PartClaim)}
     hosted = {_pair(c.project, c.organization) for c in found if isinstance(c, ProjectClaim) and c.does == "hosts"}
     members = {_pair(c.member, c.organization) for c in memberships if _is_called_member(c)}
-    givers = {_pair(c.sponsor, c.organization) for c in found if isinstance(c, SponsorshipClaim)}
+    givers = {
+        _pair(c.sponsor, c.organization) for c in found if isinstance(c, SponsorshipClaim) and c.confidence > 0.65
+    }
+    loose = {_pair(c.sponsor, c.organization) for c in found if isinstance(c, SponsorshipClaim)} - givers
     seated = {
         _pair(c.person, c.organization) for c in found if isinstance(c, PostClaim)
     }  # "our new members" of a board
     ruled_out = {
         MembershipClaim: seated | inside | (hosted - companies) | (givers - members),
         ProjectClaim: companies,
-        SponsorshipClaim: members,
+        SponsorshipClaim: members | (loose & {_pair(c.member, c.organization) for c in memberships}),
         PartClaim: moved,
     }
     return [claim for claim in found if _link(claim) not in ruled_out.get(type(claim), ())]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.extract.cast import Someone, normal
+from kg.extract.lexicon import words
 from kg.extract.quotations import inside
 from kg.extract.scene import Line, Scene, kind_class
 from kg.extract.sieve import Sought
@@ -91,10 +92,22 @@ def house_of(scene: Scene) -> Someone | None:
 
 def _founded(best: Someone, others: Iterable[Someone]) -> Someone:
     """The foundation named for a project, if the announcement names one: the Example Foundation for Example."""
-    if best.kind != "project":
+    if best.kind == "foundation":
         return best
     stem = f"{best.text.casefold()} "
-    return next((one for one in others if one.kind == "foundation" and one.text.casefold().startswith(stem)), best)
+    named = [one for one in others if one.kind == "foundation" or one.text.split()[-1].lower() in words("joined_heads")]
+    return next((one for one in named if one.text.casefold().startswith(stem)), best)
+
+
+def are_akin(one: Someone, other: Someone) -> bool:
+    """Whether two names begin alike: Example and the Example Foundation are no members of each other."""
+    return one is other or bool(_first_words(one) & _first_words(other))
+
+
+def _first_words(someone: Someone) -> set[str]:
+    """The first words of somebody's names, and the acronyms."""
+    firsts = {normal(form).partition(" ")[0] for form in (*someone.forms, *someone.acronyms)}
+    return {first for first in firsts if len(first) > 2}
 
 
 def _signs(scene: Scene, line: Line) -> Iterator[tuple[Someone, float]]:
@@ -141,9 +154,15 @@ def _bonus(scene: Scene, one: Someone) -> float:
     forms = [_LETTERS.sub("", normal(form)) for form in (*one.forms, *one.acronyms)]
     if not folder or one.kind == "person":
         return 0
-    if folder in forms:
+    if folder in forms or (one.kind != "unknown" and folder in _initials(one)):
         return 6
     return 6.5 if any(len(folder) > 2 and form.startswith(folder) and one.kind == "foundation" for form in forms) else 0
+
+
+def _initials(one: Someone) -> set[str]:
+    """What a folder may be called after a long name: "agl" for the Automotive Grade Linux Workgroup."""
+    letters = ["".join(part[0] for part in form.casefold().split()) for form in one.forms if len(form.split()) > 2]
+    return {letter for letters in letters for letter in (letters, letters[:-1]) if len(letter) > 2}
 
 
 def _most_named(scene: Scene) -> Someone | None:
@@ -186,7 +205,7 @@ def _mover(title: Line, house: Someone | None) -> Someone | None:
     if not found:
         return None
     who = title.mentioned(found.group(1))[0].who
-    return who if who is not house else None
+    return None if house and are_akin(who, house) else who
 
 
 def _announcing(scene: Scene, joined: set[int]) -> Someone | None:
@@ -201,5 +220,6 @@ def _announcing(scene: Scene, joined: set[int]) -> Someone | None:
 
 def _second(scene: Scene, house: Someone | None) -> Someone | None:
     """The organization or project named most beside the publisher."""
-    fit = [one for one in scene.cast.everyone if one.kind in ("organization", "project") and one is not house]
+    fit = [one for one in scene.cast.everyone if one.kind in ("organization", "project")]
+    fit = [one for one in fit if house is None or not are_akin(one, house)]
     return max(fit, key=lambda one: (one.counts.total(), -one.first), default=None)

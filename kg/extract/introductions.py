@@ -98,7 +98,10 @@ class Introductions:
             target,
             block.kind,
         )
-        someone = self.cast.meet(self.text[start:end], sight, start)
+        name = self.text[start:end]
+        if block.kind == "image" and " " not in name:
+            name = re.sub(r"[_-]", " ", name)  # a file's name
+        someone = self.cast.meet(name, sight, start)
         if run.words[-1].lower in words("legal_forms") and self.text[end : end + 1] == "." and end + 1 < line.end:
             end += 1  # the full stop of "Inc." belongs to the name
         line.mentions.append(Mention(start, end, someone, possessive=run.possessive))

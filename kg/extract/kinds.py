@@ -83,7 +83,7 @@ def _by_words(parts: list[str], name: str) -> Kind | None:
     last = parts[-1]
     if name.casefold() in listed("places"):
         return "place"
-    if last in words("foundation_heads") or (len(parts) > 2 and parts[0] in words("foundation_heads")):
+    if last in words("foundation_heads") or parts[0] in words("foundation_heads"):
         return "foundation" if len(parts) > 1 else None
     if len(parts) > 1 and (last in words("legal_forms") or (parts[0] in words("of_heads") and "of" in parts)):
         return "organization"

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.cast import Someone
+from kg.extract.house import are_akin
+from kg.extract.leads import MEMBERS, SPONSORS
 from kg.extract.lexicon import listed as common
+from kg.extract.lexicon import words
 from kg.extract.rosters import Roster, rosters
 from kg.extract.said import FOUNDING, OF_A_BODY, PART_OF, Said, bare_tier, listed_change, own_tier, tier_word
 from kg.extract.scene import Line, Mention, Scene, kind_class
 from kg.extract.sieve import Sought
 
-_MEMBERS = re.compile(
-    r"\b(?:[Mm]embers|MEMBERS|[Mm]ember (?:companies|organi[sz]ations|institutions)|"
-    r"(?:Gründungsm|M)itgliede?rn?|[Mm]embres|[Aa]ffiliates|[Nn]ewcomers)\b"
-)
-_SPONSORS = re.compile(r"\b(?:[Ss]ponsor|[Dd]onor|[Bb]acker|[Pp]atron|[Ss]upporter)")
 _ON_A_BODY = re.compile(
     r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff|[Bb]enefits?|[Cc]andidates?|[Ee]lect\w*)\b"
 )
@@ -26,6 +24,7 @@ _FOUNDED = re.compile(
     rf"\b(?:found(?:s|ed)?|forms?|formed|launch(?:es|ed)?|establish(?:es|ed)?) (?:the )?({kind_class('foundation')})"
     rf"|\bgründe[nt] (?:[^.;]{{0,40}}? )?(?:das|die|den) ({kind_class('foundation', 'organization')})"
 )
+_HEADS = words("organization_heads") | words("foundation_heads")
 _OWNS = re.compile(r"['’]s?\s+")
 _GROUP = re.compile(
     rf"[Mm]embers of (?:the )?(?:[a-z]+ )?(?P<organization>{kind_class('foundation', 'organization', 'unknown')})"
@@ -54,8 +53,8 @@ def in_lists(scene: Scene) -> Iterator[Said]:
     """The memberships that the lists of an announcement give."""
     recalled = _are_all_founders(scene)
     for roster in rosters(scene):
-        lead = next((text for text in roster.leads if _MEMBERS.search(text) or _SPONSORS.search(text)), None)
-        if lead and _MEMBERS.search(lead) and not _is_of_body(roster, lead):
+        lead = next((text for text in roster.leads if MEMBERS.search(text) or SPONSORS.search(text)), None)
+        if lead and MEMBERS.search(lead) and not _is_of_body(roster, lead):
             organization = _listed_by(scene, roster)
             if organization:
                 listed = list(_listed(scene, roster, lead, organization))
@@ -83,7 +82,7 @@ def _are_all_founders(scene: Scene) -> Someone | None:
 def _said_of_members(lead: str) -> str:
     """What a lead says where it speaks of members for the last time, and from there on."""
     said = re.split(r"(?<=[.!?])\s+", lead)
-    return " ".join(said[max(at for at, one in enumerate(said) if _MEMBERS.search(one)) :])
+    return " ".join(said[max(at for at, one in enumerate(said) if MEMBERS.search(one)) :])
 
 
 def _listed_by(scene: Scene, roster: Roster) -> Someone | None:
@@ -118,7 +117,7 @@ def _listed(scene: Scene, roster: Roster, lead: str, organization: Someone) -> I
     change = listed_change(lead, roster.leads)
     for entry in roster.entries:
         last = entry.mention.who.text.rpartition(" ")[2] if len(entry.mention.who.text.split()) > 2 else ""
-        if entry.mention.who is not organization and last not in common("common-words"):
+        if not are_akin(entry.mention.who, organization) and last not in common("common-words") - _HEADS:
             rule = f"memberships/list-{change}"
             said = own_tier(entry.beside) or tier
             yield Said(entry.line, entry.mention.who, organization, said, change, rule, 0.85)

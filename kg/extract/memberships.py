@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
+from kg.extract.beside import beside
 from kg.extract.cast import Someone
+from kg.extract.house import are_akin
 from kg.extract.kinds import speaks_of_foundation
 from kg.extract.lexicon import listed, words
 from kg.extract.member_lists import in_lists
@@ -26,6 +28,7 @@ _SAYS_BELONGS = re.compile(r"\b(?:[Mm]ember|[Ff]ounding)")
 _OFFICE_HELD_AT = re.compile(
     rf"{kind_class('person')},? [^.;:“”\"]{{2,120}}? (?:of|at|for|from) (?:[^,.;:“”\"]{{0,60}} )?(?:[Tt]he )?$"
 )
+_GOES_ON = re.compile(rf"(?:,| and) {kind_class('organization', 'unknown')}")
 _RECALLED = re.compile(r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile)\s+$")
 _AS_SPONSOR = re.compile(
     r"[^.;]{0,30}? as (?:an?|the|our|its)?\s*(?:[\w-]+\s+){0,3}?(?:[Ss]ponsor|[Dd]onor|[Bb]acker)\b"
@@ -49,6 +52,11 @@ def memberships(scene: Scene) -> Iterator[MembershipClaim]:
     for claim in (said.to_claim(scene) for said in (*_in_sentences(scene), *in_lists(scene))):
         key = (claim.member.text, claim.organization.text)
         best[key] = _merged(best[key], claim) if key in best else claim
+    known = {member for member, _ in best}
+    for claim in (said.to_claim(scene) for said in beside(scene, "member")):
+        if claim.member.text not in known:
+            key = (claim.member.text, claim.organization.text)
+            best[key] = _merged(best[key], claim) if key in best else claim
     _give_tiers(scene, best)
     yield from (claim for claim in best.values() if not _is_said_of_shorter(claim, best.values()))
 
@@ -106,13 +114,22 @@ def _said(scene: Scene, found: Found) -> Iterator[Said]:
     tier, change, sure = tier_word(found.text("tier")), _change(scene, found), float(found.wording.meaning["sure"])
     alone = len(found.mentions("member")) == 1
     for organization in named or _unnamed(scene, found):
-        if organization.text.split()[-1].lower() in words("body_heads"):
-            continue  # the board of a foundation
+        if organization.text.split()[-1].lower() in words("body_heads") or _are_joined_peers(
+            scene, found, organization
+        ):
+            continue  # the board of a foundation; "joins Acme, Bolt and Core as members"
         for mention in _members(found) if _has_members(scene, found, organization) else ():
             if mention.who.kind == "unknown" and needed and alone and _is_common(mention.who.text):
                 continue
-            if mention.who is not organization and not _moves_under(scene, found, mention.who, organization):
+            if not are_akin(mention.who, organization) and not _moves_under(scene, found, mention.who, organization):
                 yield Said(found.line, mention.who, organization, tier, change, found.wording.name, sure, bool(named))
+
+
+def _are_joined_peers(scene: Scene, found: Found, organization: Someone) -> bool:
+    """Whether what is joined is the first of a row, and no foundation: those are members already."""
+    if organization.kind == "foundation" or organization is scene.house or not found.text("organization"):
+        return False
+    return bool(_GOES_ON.match(found.line.coded, found.match.end("organization")))
 
 
 def _is_of_others(found: Found) -> bool:
@@ -139,7 +156,10 @@ def _unnamed(scene: Scene, found: Found) -> list[Someone]:
     start = found.line.offsets[found.match.start()]
     named = [one for one in found.line.mentions if one.end <= start and one.who.kind == "foundation"]
     before = [
-        one.who for one in named if not PART_OF.search(scene.text[max(found.line.start, one.start - 30) : one.start])
+        one.who
+        for one in named
+        if start - one.end > 3  # the first of the members, else: "include the Example Foundation, Gold member Acme"
+        and not PART_OF.search(scene.text[max(found.line.start, one.start - 30) : one.start])
     ]
     return before[-1:] or ([scene.house] if scene.house else [])
 
@@ -162,7 +182,7 @@ def _before(found: Found) -> str:
 
 def _has_members(scene: Scene, found: Found, organization: Someone) -> bool:
     """Whether others belong to an organization: its kind, the wording or any of its mentions says so."""
-    if _SAYS_MEMBER.search(found.match.group()):
+    if _SAYS_MEMBER.search(found.line.coded, found.match.start(), found.match.end() + 30):
         return organization.kind != "person"
     if organization.kind == "foundation" or organization is scene.house:
         return True

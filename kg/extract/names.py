@@ -19,8 +19,10 @@ _BEGIN_NAMES = frozenset().union(
         ("body_words", "organization_heads", "of_heads", "role_modifiers", "joined_by_and", "adjectives_of_places"),
     )
 )
+_HEADS_FIRST = words("foundation_heads") | words("of_heads")  # "La Fundación Example"
 _PARTICIPLE = re.compile(r"[a-z]{3,}(?:ed|ing)")  # "Headquartered in", "Incubating the"
 _BEHIND_PARTICIPLES = frozenset({"in", "by", "from", "with", "at", "of", "as", "for", "the", "a", "an", "our", "on"})
+_MEMBER_ENDS = ("mitglied", "mitglieder", "mitgliedern", "mitgliedschaft")  # "Goldmitglied"
 _GIVEN_MONTHS = words("given_months")
 
 
@@ -77,7 +79,7 @@ def _starts(sentence: Sequence[Token], index: int, known: Collection[str], title
     token = sentence[index]
     if not _named(token, known, titled):
         return is_like_a_month(sentence, index)
-    return not (index == 0 and _only_first_word(sentence, known))
+    return not ((index == 0 or token.gap in (": ", " – ", " — ")) and _only_first_word(sentence[index:], known))
 
 
 def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
@@ -87,7 +89,7 @@ def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
         return False
     if first.lower in words("foreign_first"):
         follows = len(sentence) > 1 and sentence[1].gap in PLAIN_GAPS and looks_named(sentence[1])
-        return not follows or first.lower not in words("foreign_articles")
+        return not follows or first.lower not in words("foreign_articles") or sentence[1].lower in _HEADS_FIRST
     if _PARTICIPLE.fullmatch(first.lower) and len(sentence) > 1 and sentence[1].lower in _BEHIND_PARTICIPLES:
         return True
     if first.lower not in listed("common-words") or (first.lower in listed("given-names") and len(sentence) > 1):
@@ -201,7 +203,7 @@ def _separator(sentence: Sequence[Token], at: int, stop: int) -> tuple[int, bool
     length = _role_length(sentence, at, stop) or _office_length(sentence, at, stop)
     if length:
         return length, True
-    if sentence[at].lower in words("member_words"):
+    if sentence[at].lower in words("member_words") or sentence[at].lower.endswith(_MEMBER_ENDS):
         return 1, False
     if (
         sentence[at].lower in words("tiers")

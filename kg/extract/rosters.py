@@ -49,7 +49,7 @@ def rosters(scene: Scene) -> Iterator[Roster]:
     by_block: dict[int, list[Line]] = {}
     for line in scene.lines:
         by_block.setdefault(line.block, []).append(line)
-    for first, last in _stretches(blocks, frozenset(_rows(scene, by_block))):
+    for first, last in _stretches(blocks, frozenset((*_rows(scene, by_block), *_captions(scene, by_block)))):
         entries = tuple(
             entry for at in range(first, last) for line in by_block.get(at, ()) for entry in _entries(scene, line)
         )
@@ -114,6 +114,23 @@ def _rows(scene: Scene, by_block: dict[int, list[Line]]) -> Iterator[int]:
             yield at
 
 
+def _captions(scene: Scene, by_block: dict[int, list[Line]]) -> Iterator[int]:
+    """The paragraphs that are a name alone, next to a picture or to one more of their kind: cards with logos."""
+    blocks = scene.announcement.blocks
+    alone = {at for at, lines in by_block.items() if _is_name_alone(scene, at, lines)}
+    for at in alone:
+        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(blocks)]
+        if any(blocks[near].kind == "image" or near in alone for near in beside):
+            yield at
+
+
+def _is_name_alone(scene: Scene, at: int, lines: list[Line]) -> bool:
+    """Whether a paragraph or caption is nothing but one name."""
+    if scene.announcement.blocks[at].kind not in ("paragraph", "caption") or len(lines) != 1:
+        return False
+    return bool(_ALONE.fullmatch(lines[0].coded)) and lines[0].coded[-1:] != ":"
+
+
 def _stretches(blocks: tuple[Block, ...], rows: frozenset[int]) -> Iterator[tuple[int, int]]:
     """The first and last-but-one index of each run of listed blocks, or of rows of names."""
     start = None
@@ -131,8 +148,11 @@ def _stretches(blocks: tuple[Block, ...], rows: frozenset[int]) -> Iterator[tupl
 def _leads(scene: Scene, first: int) -> Iterator[int]:
     """The blocks that say what a list lists: the paragraph right above, then the headings."""
     blocks = scene.announcement.blocks
-    if first and blocks[first - 1].kind in ("paragraph", "definition", "quote"):
-        yield first - 1
+    above = blocks[first - 1] if first else None
+    if above and above.kind in ("paragraph", "definition", "quote"):
+        said = scene.text[above.start : above.end]
+        if len(said.split()) > 2 or said.endswith(":"):
+            yield first - 1
     level = 99
     for at in range(first - 1, -1, -1):
         if blocks[at].kind in ("heading", "title") and blocks[at].level < level:
@@ -146,12 +166,13 @@ def _entries(scene: Scene, line: Line) -> Iterator[Entry]:
     named = [mention for mention in line.mentions if mention.who.kind in _ORGANIZATIONS and not mention.anaphor]
     if not named or line.start != block.start or (block.kind == "field" and block.label in _RANKED):
         return
-    if block.kind == "paragraph":
+    if block.kind in ("paragraph", "caption"):
         yield from (Entry(mention, line) for mention in named if not _in_parentheses(scene, mention, line))
         return
     category = _CATEGORY.match(scene.text, line.start, line.end)
     if category and named[0].start >= category.end():
-        yield from (Entry(mention, line) for mention in named if not _in_parentheses(scene, mention, line))
+        said = (category.group().strip(" :"),)
+        yield from (Entry(mention, line, said) for mention in named if not _in_parentheses(scene, mention, line))
         return
     opening = _NAME_FIRST.match(scene.text, line.start, line.end)
     if block.kind == "image" and _is_of_card(scene, line, named[0]):
@@ -161,11 +182,15 @@ def _entries(scene: Scene, line: Line) -> Iterator[Entry]:
 
 
 def _is_of_card(scene: Scene, line: Line, mention: Mention) -> bool:
-    """Whether a picture stands over a heading that says the same name, or more of it."""
+    """Whether a picture stands over a heading that says the same name or more of it, or over a caption with a name."""
     following = scene.announcement.blocks[line.block + 1 :][:1]
-    return any(
-        one.kind == "heading" and scene.text.startswith(mention.who.text, one.start, one.end) for one in following
-    )
+    for one in following:
+        if one.kind == "heading":
+            return scene.text.startswith(mention.who.text, one.start, one.end)
+        if one.kind in ("paragraph", "caption") or (one.kind == "field" and one.label in _NAMED):
+            text = scene.text[one.start : one.end]
+            return len(text.split()) < 6 and (text[:1].isupper() or bool(scene.cast.named(text)))
+    return False
 
 
 def _behind(scene: Scene, line: Line, mention: Mention) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.cast import Cast, Someone
 from kg.extract.kinds import looks_personal, speaks_of_person
+from kg.extract.lexicon import listed
 
 if TYPE_CHECKING:
     from kg.extract.scene import Line, Mention
@@ -54,7 +55,9 @@ def _spread_organizations(line: Line, text: str) -> None:
     for row in _rows(line, text):
         people = [who for who in row if who.kind == "person"]
         if len(row) > 2 and len(people) == 1 and {who.kind for who in row} - {"person"} <= _JOINABLE:
-            people[0].kind = "person" if any(map(speaks_of_person, people[0].sights)) else "unknown"
+            said = any(map(speaks_of_person, people[0].sights))
+            given = people[0].text.split()[0].lower() in listed("given-names")
+            people[0].kind = "person" if said and (given or len(row) < 5) else "unknown"
 
 
 def _rows(line: Line, text: str) -> Iterator[list[Someone]]:

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
+from kg.extract.beside import beside
 from kg.extract.evidence import sentence
+from kg.extract.house import are_akin
+from kg.extract.leads import Lead, category_tier, lead_of
 from kg.extract.rosters import Roster, rosters
-from kg.extract.said import CHANGES, bare_tier, own_tier, tier_word
+from kg.extract.said import CHANGES, listed_change, tier_word
 from kg.extract.scene import Scene
 from kg.extract.wording import Found, matches
 from kg.model import MembershipChange, SponsorshipClaim
 
-_SPONSORS = re.compile(r"\b(?:([\w-]+) )?(?:[Ss]ponsors|[Dd]onors|[Pp]atrons|[Bb]ackers)\b")
 _EVENT = re.compile(r"\b(?:[Cc]onference|[Ss]ummit|[Ee]vents?|[Mm]eetup|[Ww]orkshop|[Hh]ackathon)\b")
 
 
@@ -24,7 +26,25 @@ def sponsors(scene: Scene) -> Iterator[SponsorshipClaim]:
     for claim in (*_in_sentences(scene), *_in_lists(scene)):
         key = (claim.sponsor.text, claim.organization.text)
         best[key] = _merged(best[key], claim) if key in best else claim
+    known = {sponsor for sponsor, _ in best}
+    for claim in _beside(scene):
+        if claim.sponsor.text not in known:
+            key = (claim.sponsor.text, claim.organization.text)
+            best[key] = _merged(best[key], claim) if key in best else claim
     yield from best.values()
+
+
+def _beside(scene: Scene) -> Iterator[SponsorshipClaim]:
+    for said in beside(scene, "sponsor"):
+        yield SponsorshipClaim(
+            evidence=sentence(scene, said.line),
+            confidence=said.sure,
+            rule=said.rule,
+            sponsor=said.member.to_name(),
+            organization=said.organization.to_name(),
+            tier=said.tier,
+            change=said.change,
+        )
 
 
 def _merged(one: SponsorshipClaim, other: SponsorshipClaim) -> SponsorshipClaim:
@@ -57,25 +77,20 @@ def _claims(scene: Scene, found: Found) -> Iterator[SponsorshipClaim]:
 
 def _in_lists(scene: Scene) -> Iterator[SponsorshipClaim]:
     for roster in rosters(scene):
-        said = next(filter(None, map(_SPONSORS.search, roster.leads[: _reach(roster)])), None)
-        if said and scene.house and not any(map(_EVENT.search, roster.leads)):
-            yield from _listed(scene, roster, tier_word(said.group(1)) or bare_tier(roster.leads[0]))
+        lead = lead_of(roster)
+        if lead and lead.what == "sponsor" and scene.house and not any(map(_EVENT.search, roster.leads)):
+            yield from _listed(scene, roster, lead)
 
 
-def _reach(roster: Roster) -> int:
-    """How many leads may say sponsors: the one over a heading that is only a tier's name counts as well."""
-    return 2 if roster.leads and bare_tier(roster.leads[0]) else 1
-
-
-def _listed(scene: Scene, roster: Roster, tier: str | None) -> Iterator[SponsorshipClaim]:
+def _listed(scene: Scene, roster: Roster, lead: Lead) -> Iterator[SponsorshipClaim]:
     for entry in roster.entries:
-        if scene.house and entry.mention.who is not scene.house:
+        if scene.house and not are_akin(entry.mention.who, scene.house):
             yield SponsorshipClaim(
                 evidence=sentence(scene, entry.line),
                 confidence=0.75,
                 rule="sponsors/list",
                 sponsor=entry.mention.who.to_name(),
                 organization=scene.house.to_name(),
-                tier=own_tier(entry.beside) or tier,
-                change="current",
+                tier=category_tier(entry.beside) or lead.tier,
+                change=listed_change(lead.text, ()),
             )

@@ -22,6 +22,7 @@ CLOSING = (  # of letters: a signature follows
     r"(?:thanks|regards|wishes|sincerely|truly|cheers|cordially|respectfully|greetings|grüßen?|salutations))\b"
 )
 _CLOSES = re.compile(rf"{CLOSING}[,.!]")
+_METALS = frozenset({"platinum", "gold", "silver", "bronze", "diamond", "premier", "premium"})
 _HEADS = ("foundation_heads", "organization_heads", "body_heads", "project_heads", "event_heads", "honorifics")
 BARE = RANKS.union(*map(words, _HEADS))
 
@@ -40,6 +41,8 @@ class Stretches:
         parts = [part for token in found for part in _file_words(token)]
         named = [part for part in parts if part.lower not in words("picture_words") and not part.lower.isdigit()]
         named = named[1:] if named and named[0].lower in words("honorifics") else named
+        while len(named) > 1 and named[-1].lower in _METALS:
+            named = named[:-1]  # "acme-platinum.png"
         return [Run(named[0].start, named[-1].end, tuple(named))] if 0 < len(named) < 8 else []
 
     def is_titled(self, sentence: Sentence, found: list[Token]) -> bool:
@@ -47,7 +50,9 @@ class Stretches:
         kind = self.announcement.blocks[sentence.block].kind
         if kind in ("paragraph", "field") and (len(found) > 14 or self.text[sentence.end - 1] == "."):
             return False
-        if kind == "paragraph" and (self._is_row(sentence) or _CLOSES.match(self.text, sentence.start, sentence.end)):
+        if kind in ("paragraph", "field") and (
+            self._is_row(sentence) or _CLOSES.match(self.text, sentence.start, sentence.end)
+        ):
             return False
         if found and found[-1].lower in words("legal_forms") and len(found) < 6:
             return False
@@ -62,17 +67,24 @@ class Stretches:
         )
 
     def _is_row(self, sentence: Sentence) -> bool:
-        """Whether a sentence only counts up names: four or more, with commas between."""
-        pieces = self.text[sentence.start : sentence.end].split(", ")
-        return len(pieces) > 3 and all(len(piece.split()) < 6 for piece in pieces)
+        """Whether a sentence only counts up names, with commas between: four or more, or any behind a label."""
+        label, colon, rest = self.text[sentence.start : sentence.end].rpartition(": ")
+        pieces = re.split(r"[,;·•|] ", rest)
+        listed = (
+            colon
+            and len(label.split()) < 4
+            and sum(piece[:1].isupper() for piece in map(str.strip, pieces)) > len(pieces) - 2
+        )
+        return (len(pieces) > 3 or bool(listed)) and all(len(piece.split()) < 8 for piece in pieces)
 
     def entry(self, sentence: Sentence, found: list[Token]) -> list[Run]:
         """The name that an entry of a list or table is, if it is nothing but one whose first word is a common one."""
         block = self.announcement.blocks[sentence.block]
         alone = block.kind in ("item", "cell") and (block.start, block.end) == (sentence.start, sentence.end)
-        if not alone or not 1 < len(found) < 5 or not all(token.text[0].isupper() for token in found):
+        capital = all(token.text[0].isupper() or token.lower in _MARKED_SMALL for token in found)
+        if not alone or not 1 < len(found) < 6 or not capital or any(map(_ends_piece, found[1:])):
             return []
-        named = runs(found, known=self._known | {found[0].lower})
+        named = runs(found, known=self._known | {token.lower for token in found if token.text[0].isupper()})
         whole = len(named) == 1 and not named[0].role and len(named[0].words) == len(found)
         return named if whole and found[-1].lower not in BARE - words("organization_heads") else []
 
@@ -83,7 +95,18 @@ class Stretches:
         known = list(self._met_before(found)) if titled else []
         free = [run for run in known if not _overlaps(run, marked)]
         free += [run for run in plain if not _overlaps(run, [*marked, *free])]
-        return sorted((*marked, *free), key=attrgetter("start"))
+        cut = (part for run in (*marked, *free) for part in self._without_label(sentence, run))
+        return sorted(cut, key=attrgetter("start"))
+
+    def _without_label(self, sentence: Sentence, run: Run) -> Iterator[Run]:
+        """A run, cut where a bold label begins or ends in it: "Acme **Gold members:** Bolt"."""
+        for mark in self.announcement.blocks[sentence.block].marks:
+            if mark.kind == "strong" and run.start < mark.start < run.end:
+                before = tuple(word for word in run.words if word.end <= mark.start)
+                if before and self.text[mark.end - 1] == ":":
+                    yield Run(before[0].start, before[-1].end, before)
+                    return
+        yield run
 
     def _met_before(self, found: list[Token]) -> Iterator[Run]:
         """Names of the body in a headline, the longest first where they overlap."""
@@ -126,6 +149,11 @@ class Stretches:
         return all(
             token.text[0].isupper() or token.lower in _MARKED_SMALL or token.lower in self._known for token in core
         )
+
+
+def _ends_piece(token: Token) -> bool:
+    """Whether more than a space or "&" stands before a word."""
+    return token.gap.strip(" &-'’.") != ""
 
 
 def _overlaps(run: Run, others: list[Run]) -> bool:

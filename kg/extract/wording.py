@@ -36,11 +36,19 @@ _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _SLOT = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")
 
 _ASIDE = r"(?:\s*\([^()]{1,80}\))?"
-_AND = r"(?:and|as well as|along with|together with|or|&|und|sowie|et|y)"
-_COMMA = r"(?:\s*[,;/]\s*)(?:also\s+)?"
+_AND = r"(?:and|as well as|along with|together with|or|&|und|sowie|et|ainsi que|y|e|en)"
+_COMMA = r"(?:\s*[,;/·•、，]\s*)(?:also\s+)?"
 _LAST = rf"(?:\s*[,;]?\s+{_AND}\s+|\s*[&+]\s*)(?:also\s+)?"
 _THE = r"(?:[Tt]he\s+|our\s+|its\s+)?"
 _FIRST_SLOT = re.compile(rf"^\(\?P<(\w+)>{re.escape(_THE)}(\[[^\]]*\])")
+_DETERMINED = (
+    r"(?:(?:[Tt]he|our|its|der|die|das|dem|den|la|le|les|el|los|las|il|gli|de|het)\s+"
+    r"(?:(?:non-?profit|startup|company|newly|chip ?maker|giant)\s+){0,2}|[ld]['’])?"
+)
+_BETWEEN = (
+    rf"(?:\s*[,;/·•|、，]\s*(?:(?:{_AND}|also|plus|most recently|finally)\s+){{0,2}}|{_LAST}"
+    rf"|\s*(?:と|および|及び|和)\s*|\s*,?\s+{_AND}\s+(?:[a-z][\w-]*\s+){{1,4}}(?:like|such as|including)\s+)"
+)
 _TIER = f"(?:{alternatives('tiers')}|[A-Z][a-z]+)"
 
 _SMALL = (
@@ -64,6 +72,7 @@ _CLASSES = {
     "company": kind_class("organization", "foundation", "unknown", "project"),
     "home": kind_class("foundation", "organization", "unknown", "project"),
     "any": kind_class("organization", "foundation", "unknown", "person", "project"),
+    "row": kind_class("organization", "foundation", "unknown", "project", "place"),
 }
 _PLURALS = {
     "people": "person",
@@ -76,6 +85,7 @@ _PLURALS = {
     "works": "work",
     "bodies": "body",
     "anyone": "any",
+    "row": "row",
 }
 
 
@@ -153,6 +163,9 @@ def _numbered(pattern: str) -> str:
 
 def _slot(match: re.Match[str]) -> str:
     name, kind = match.group(1), match.group(2) or match.group(1)
+    if kind == "row":
+        one = rf"{_DETERMINED}{_CLASSES['row']}{_ASIDE}"
+        return rf"(?P<{name}>{one}(?:{_BETWEEN}{one})*)(?!['’]s?\b)"
     if kind in _PLURALS:
         one = _THE + _CLASSES[_PLURALS[kind]] + _ASIDE
         if kind in ("projects", "works"):

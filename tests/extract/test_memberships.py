@@ -152,7 +152,7 @@ def test_logos_without_alternative_text_are_named_by_their_files(announce):
         "### Gold Members\n\n"
         "[![](/img/logo-acme.svg)](https://acme.example) [![](/img/bolt-systems-logo.png)](https://bolt.example)\n"
     )
-    assert memberships(announce(HOUSE + wall)) == ["acme Gold current", "bolt-systems Gold current"]
+    assert memberships(announce(HOUSE + wall)) == ["acme Gold current", "bolt systems Gold current"]
 
 
 def test_a_list_of_board_members_is_no_list_of_members(announce):
