@@ -14,7 +14,9 @@ import httpx
 
 
 @contextmanager
-def serving(place: Path, log: Path, *options: str, **settings: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def serving(
+    place: Path | str, log: Path, *options: str, **settings: str
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """`kg serve` as a program of its own, once it is ready."""
     command = [sys.executable, "-u", "-m", "kg", "serve", "--port", "0", "--store", str(place), *options]
     with log.open("wb") as errors:

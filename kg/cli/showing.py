@@ -47,13 +47,22 @@ def view(name: str, output: Path | None, depth: int, on: date | None, store: str
 @click.option("--port", envvar="KG_PORT", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--workers", envvar="KG_WORKERS", type=click.IntRange(1, 64), default=1, show_default=True)
 @click.option("--log-level", envvar="KG_LOG_LEVEL", type=click.Choice(_LEVELS), default="warning", show_default=True)
+@click.option(
+    "--service",
+    "services",
+    envvar="KG_SERVICES",
+    multiple=True,
+    metavar="URL",
+    help="A host that SERVICE and LOAD may ask, or a private network; may be given again.  [default: none]",
+)
 @store_option
-def serve(host: str, port: int, workers: int, log_level: str, store: str) -> None:
+def serve(host: str, port: int, workers: int, log_level: str, services: tuple[str, ...], store: str) -> None:
     """Serve pages, API and SPARQL.
 
     Who sends the token that $KG_UPDATE_TOKEN holds may change the graph; without one nobody may. Limits are set by
     the environment: docs/operations.md lists them. --log-level info tells of each request in a line of JSON.
     """
+    os.environ["KG_SERVICES"] = " ".join(services)  # where workers find it too
     with open_graph(store) as graph:
         _serve(graph, host, port, workers=workers, level=log_level)
 
@@ -81,14 +90,12 @@ def _serve(graph: KnowledgeGraph, host: str, port: int, *, workers: int = 1, lev
 
     from kg.server import Settings, create_app
 
-    if "://" in graph.store.address:
-        told = "is served by itself; `kg serve` needs a directory: ingest into one, or load an export of the server"
-        raise click.ClickException(f"{graph.store.address} {told}")
     settings = Settings.of(os.environ)
+    _ = settings.hosts  # what is no host is told before anything starts
     listening = _listen(host, port)
     address = f"http://{host}:{listening.getsockname()[1]}"
     click.echo(
-        f"Look at {address} (pages), {address}/view (pictures), {address}/docs (API), {address}/sparql (SPARQL).\n"
+        f"Look at {address} (pages), {address}/explore (the graph), {address}/docs (API), {address}/sparql (SPARQL).\n"
         "Ctrl-C stops it."
     )
     grace = int(settings.grace) + 1
@@ -105,7 +112,7 @@ def _share(graph: KnowledgeGraph, listening: socket.socket, workers: int, level:
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
-    address = graph.store.address
+    address = graph.store.location
     if address == "memory:":
         raise click.ClickException("workers cannot share a graph in memory; name a directory or a server by --store")
     with tempfile.TemporaryDirectory(prefix="kg-metrics-") as folder:

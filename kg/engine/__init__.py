@@ -6,13 +6,16 @@ the answer in pieces, and is ended when the time is up, when the memory is used 
 
 from kg.engine.change import Change, Outcome
 from kg.engine.pool import Pool
-from kg.engine.question import NOWHERE, REFUSED, GraphQuestion, Limits, Question, Table, Triples
+from kg.engine.question import ELSEWHERE, NOWHERE, REFUSED, GraphQuestion, Limits, Question, Table, Triples
+from kg.engine.relayed import RELAY
 from kg.engine.wire import Broken, Head, Refusal
 from kg.engine.writer import Writer
 
 __all__ = [
+    "ELSEWHERE",
     "NOWHERE",
     "REFUSED",
+    "RELAY",
     "Broken",
     "Change",
     "GraphQuestion",

@@ -38,28 +38,29 @@ class Engine(asyncio.Protocol):
         self._process: subprocess.Popen[bytes] | None = None
 
     @classmethod
-    async def start(cls, path: Path, memory: int) -> Engine:
-        """A new engine on the store in *path*, which may use so many bytes of memory; 0 is no limit.
+    async def start(cls, path: Path | str, memory: int) -> Engine:
+        """A new engine on the store in a directory or at a URL; it may use so many bytes of memory, and 0 is no limit.
 
         Raises Broken if it does not come up.
         """
         ours, theirs = socket.socketpair()
         with theirs:
             process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
-                [sys.executable, "-m", "kg.engine.process", str(theirs.fileno()), str(path), str(memory)],
+                [sys.executable, "-m", "kg.engine.process", str(theirs.fileno()), str(memory)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
                 env=environment(),
             )
         _, engine = await asyncio.get_running_loop().create_connection(cls, sock=ours)
-        engine._process, engine.path = process, str(path)
+        engine._process = process
+        engine.open(path)  # an address may hold a password, and arguments can be read by everybody
         try:
             async with asyncio.timeout(PATIENCE):
                 await engine._next()
         except (Refusal, TimeoutError) as error:
             engine.stop()
-            raise Broken(f"no engine could be started on {path}: {error or 'it did not answer'}") from error
+            raise Broken(f"no engine could be started: {error or 'it did not answer'}") from error
         return engine
 
     # what asyncio calls
@@ -98,7 +99,7 @@ class Engine(asyncio.Protocol):
         payload = b"[" + to_json(question) + b"," + to_json(limits) + b"]"
         self._write(frame(b"Q", payload))
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path | str) -> None:
         """Have the engine answer from another state of the store from now on."""
         self.path = str(path)
         self._write(frame(b"O", str(path).encode()))

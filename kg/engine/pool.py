@@ -45,12 +45,12 @@ class Answer:
 
 
 class Pool:
-    """Up to *size* engines on the store whose files *where* names at the moment, started when they are needed.
+    """Up to *size* engines, started when they are needed, on the store that *where* names: its files, or its URL.
 
     *memory* is how many bytes each may use; 0 is no limit.
     """
 
-    def __init__(self, where: Callable[[], Path], size: int = 4, *, memory: int = 0) -> None:
+    def __init__(self, where: Callable[[], Path | str], size: int = 4, *, memory: int = 0) -> None:
         self._where = where
         self._size = size
         self._memory = memory

@@ -11,14 +11,12 @@ import resource
 import signal
 import socket
 import sys
-import time
 from collections.abc import Callable
 from itertools import islice
-from typing import IO, Any, cast
+from typing import IO, Any, Protocol, cast
 
 import pyoxigraph
 from pyoxigraph import (
-    DefaultGraph,
     Literal,
     NamedNode,
     QueryBoolean,
@@ -28,7 +26,8 @@ from pyoxigraph import (
     RdfFormat,
 )
 
-from kg.engine.question import REFUSED
+from kg.engine.files import Files
+from kg.engine.relayed import told
 from kg.engine.wire import HEADER, PIECE, Cause, Head, Kind, Refusal, frame
 from kg.vocabulary import PREFIXES
 
@@ -49,8 +48,6 @@ TRIPLES: dict[str, RdfFormat] = {
 # What stands between two rows and nowhere within one, as the engine writes them.
 ROW_ENDS = {"json": b'}},{"', "xml": b"</result>", "csv": b"\r\n", "tsv": b"\n", "nt": b" .\n", "nq": b" .\n"}
 _PREFIXES = dict(PREFIXES)
-_TRIES = 40
-_PAUSE = 0.05
 
 
 class Sheet:
@@ -114,14 +111,22 @@ class Sheet:
         return found
 
 
-def answer(
-    store: pyoxigraph.Store, asked: dict[str, Any], limits: dict[str, Any], send: Callable[[bytes], None]
-) -> None:
+class Source(Protocol):
+    """Where the graph lies."""
+
+    def results(self, asked: dict[str, Any]) -> Any:
+        """What is found for a question, as pyoxigraph has it."""
+
+    def write_graph(self, iri: str, form: RdfFormat, target: IO[bytes]) -> None:
+        """Write one graph; Refusal if there is none of that name."""
+
+
+def answer(source: Source, asked: dict[str, Any], limits: dict[str, Any], send: Callable[[bytes], None]) -> None:
     """Send the answer to a question, or why there is none."""
     try:
         if "graph" in asked:
-            return _answer_graph(store, asked, limits, send)
-        results = _results(store, asked)
+            return _answer_graph(source, asked, limits, send)
+        results = source.results(asked)
         head = _head(results, asked)
         sheet = Sheet(head, send, limits["bytes"], limits["rows"])
         if asked["first"] is not None and not isinstance(results, QueryBoolean):
@@ -140,35 +145,21 @@ def answer(
     except (BrokenPipeError, ConnectionError):
         raise
     except (OSError, RuntimeError) as error:
-        cause: Cause = "function" if "custom function" in str(error).lower() else "store"
-        send(frame(b"X", Refusal(cause, f"the query could not be evaluated: {error}").encoded()))
+        send(frame(b"X", _failed(str(error), asked.get("text", "")).encoded()))
 
 
-def _answer_graph(
-    store: pyoxigraph.Store, asked: dict[str, Any], limits: dict[str, Any], send: Callable[[bytes], None]
-) -> None:
-    name = NamedNode(asked["graph"]) if asked["graph"] else DefaultGraph()
-    if isinstance(name, NamedNode) and not store.contains_named_graph(name):
-        raise Refusal("missing", f"there is no graph {asked['graph']}")
+def _failed(error: str, asked: str) -> Refusal:
+    if about := told(error, asked):
+        return Refusal("service", about)
+    cause: Cause = "function" if "custom function" in error.lower() else "store"
+    return Refusal(cause, f"the query could not be evaluated: {error}")
+
+
+def _answer_graph(source: Source, asked: dict[str, Any], limits: dict[str, Any], send: Callable[[bytes], None]) -> None:
     head = Head("triples", asked["triples"])
     sheet = Sheet(head, send, limits["bytes"], None)
-    store.dump(cast(IO[bytes], sheet), TRIPLES[head.format], from_graph=name, prefixes=_PREFIXES)
+    source.write_graph(asked["graph"], TRIPLES[head.format], cast(IO[bytes], sheet))
     sheet.close()
-
-
-def _results(store: pyoxigraph.Store, asked: dict[str, Any]) -> Any:
-    if REFUSED in asked["text"]:
-        pyoxigraph.Store().query(asked["text"], base_iri=asked["base"], prefixes=_PREFIXES)
-        raise Refusal("elsewhere", "SERVICE is not answered here: this endpoint asks no other host. Query it yourself")
-    given = asked["default"] or asked["named"]
-    return store.query(
-        asked["text"],
-        base_iri=asked["base"],
-        prefixes=_PREFIXES,
-        use_default_graph_as_union=asked["union"],
-        default_graph=[NamedNode(iri) for iri in asked["default"]] if given else None,
-        named_graphs=[NamedNode(iri) for iri in asked["named"]] if given else None,
-    )
 
 
 def _head(results: object, asked: dict[str, Any]) -> Head:
@@ -204,41 +195,41 @@ def _plain(term: object) -> dict[str, Any]:
     return {"type": "bnode", "value": str(term).removeprefix("_:")}
 
 
-def open_store(path: str) -> pyoxigraph.Store:
-    """The store in a directory of Oxigraph's as it is now; tried again while a writer tidies up."""
-    for _ in range(_TRIES):
-        try:
-            return pyoxigraph.Store.read_only(path)
-        except RuntimeError:
-            time.sleep(_PAUSE)
-    return pyoxigraph.Store.read_only(path)
+def opened(address: str) -> Source:
+    """What an address names: Oxigraph's files in a directory, or a server."""
+    if address.startswith(("http://", "https://")):
+        from kg.engine.server import Server  # needs httpx, which takes a while to load
+
+        return Server(address)
+    return Files(address)
 
 
-def serve(channel: socket.socket, path: str) -> None:
+def serve(channel: socket.socket) -> None:
     """Answer what comes over a channel until its other end is closed."""
-    store = open_store(path)
-    channel.sendall(frame(b"E"))  # ready
+    source: Source | None = None
     with channel.makefile("rb") as incoming:
         while header := incoming.read(HEADER.size):
             letter, length = HEADER.unpack(header)
             payload = incoming.read(length)
             if letter == b"O":
-                store = open_store(payload.decode())
-                continue
-            asked, limits = json.loads(payload)
-            answer(store, asked, limits, channel.sendall)
+                first, source = source is None, opened(payload.decode())
+                if first:
+                    channel.sendall(frame(b"E"))  # ready
+            elif source:
+                asked, limits = json.loads(payload)
+                answer(source, asked, limits, channel.sendall)
 
 
 def main() -> None:
-    """``python -m kg.engine.process CHANNEL PATH MEMORY``: how the pool starts an engine."""
-    channel, path, memory = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    """``python -m kg.engine.process CHANNEL MEMORY``: how the pool starts an engine."""
+    channel, memory = int(sys.argv[1]), int(sys.argv[2])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server; it closes the channel
     if memory:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.set_inheritable(channel, False)
     try:
-        serve(socket.socket(fileno=channel), path)
+        serve(socket.socket(fileno=channel))
     except (BrokenPipeError, ConnectionError):
         os._exit(0)  # nobody listens any more
     os._exit(0)  # closing the store in order takes time and serves nobody

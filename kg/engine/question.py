@@ -11,6 +11,12 @@ NOWHERE, REFUSED = "<urn:kg:nowhere>", "<urn:kg:refused>"
 A text with the second is only read, to say what is wrong with it; it is not answered.
 """
 
+ELSEWHERE = (
+    "this server does not ask that host, by SERVICE or LOAD; its operator can list it in KG_SERVICES, by its address. "
+    "Else ask it yourself"
+)
+"""Why there is no answer then."""
+
 Table = Literal["json", "xml", "csv", "tsv"]
 Triples = Literal["ttl", "nt", "nq", "trig", "rdf", "jsonld"]
 
@@ -40,7 +46,6 @@ class Question:
     triples: Triples | None = "ttl"
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
-    union: bool = False
     first: int | None = None
     base: str | None = None
 

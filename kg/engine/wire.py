@@ -32,6 +32,7 @@ Cause = Literal[
     "conflict",
     "function",
     "elsewhere",
+    "service",
 ]
 
 

@@ -8,7 +8,6 @@ import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, cast
 
 from kg.engine.change import Change, Outcome
@@ -17,13 +16,13 @@ from kg.engine.wire import Broken, Refusal
 
 
 class Writer:
-    """Writes into the store in *path*, and calls *written* whenever readers can see a new state.
+    """Writes into the store in a directory or at a URL, and calls *written* whenever readers can see a new state.
 
     A change may take *seconds* and *memory* bytes; 0 bytes is no limit.
     """
 
-    def __init__(self, path: Path, written: Callable[[], None], *, seconds: float, memory: int = 0) -> None:
-        self._path = path
+    def __init__(self, address: str, written: Callable[[], None], *, seconds: float, memory: int = 0) -> None:
+        self._address = address
         self._written = written
         self._seconds = seconds
         self._memory = memory
@@ -54,14 +53,14 @@ class Writer:
             sys.executable,
             "-m",
             "kg.engine.writing",
-            *(str(self._path), str(self._memory), str(self._seconds)),
+            *(str(self._memory), str(self._seconds)),
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
             start_new_session=True,
             env=environment(),
         )
-        header = {name: value for name, value in vars(change).items() if name != "body"}
+        header = {name: value for name, value in vars(change).items() if name != "body"} | {"address": self._address}
         output, _ = await process.communicate(json.dumps(header).encode() + b"\n" + change.body)
         if process.returncode == -signal.SIGALRM:
             raise Refusal("seconds", f"the change took more than {self._seconds:g} seconds; nothing was written")

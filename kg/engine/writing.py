@@ -21,7 +21,8 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg import directory
 from kg.engine.process import TRIPLES
-from kg.engine.question import REFUSED
+from kg.engine.question import ELSEWHERE, REFUSED
+from kg.engine.relayed import told
 from kg.engine.wire import Refusal
 from kg.errors import StoreError
 from kg.folded import Folded
@@ -52,7 +53,7 @@ def update(store: pyoxigraph.Store, asked: dict[str, Any], _: bytes) -> bool:
     if REFUSED in asked["text"]:
         with suppress(OSError):
             _run(pyoxigraph.Store(), asked["text"], asked["base"])
-        raise Refusal("elsewhere", "SERVICE and LOAD are not done here: this server asks no other host")
+        raise Refusal("elsewhere", ELSEWHERE)
     _run(store, asked["text"], asked["base"])
     return True
 
@@ -97,7 +98,11 @@ def _run(store: pyoxigraph.Store, text: str, base: str | None = None) -> None:
         store.update(text, base_iri=base, prefixes=dict(PREFIXES))
     except (SyntaxError, ValueError) as error:
         raise Refusal("query", str(error)) from error
-    except RuntimeError as error:
+    except (OSError, RuntimeError) as error:
+        if about := told(str(error), text):
+            raise Refusal("service", about) from error
+        if isinstance(error, OSError):
+            raise
         raise Refusal("conflict", str(error)) from error
 
 
@@ -127,8 +132,24 @@ def _insertion(name: NamedNode | DefaultGraph, quads: Iterable[Quad]) -> str:
     return f"INSERT DATA {{\n{lines if isinstance(name, DefaultGraph) else f'GRAPH {name} {{ {lines} }}'}\n}}"
 
 
-def change(path: Path, asked: dict[str, Any], body: bytes, seconds: float) -> bool:
-    """Make a change and publish it; whether the graph existed."""
+def change(asked: dict[str, Any], body: bytes, seconds: float) -> bool:
+    """Make a change where the store is; whether the graph existed."""
+    if asked["address"].startswith(("http://", "https://")):
+        return _sent(asked, body, seconds)
+    return _made(Path(asked["address"]), asked, body, seconds)
+
+
+def _sent(asked: dict[str, Any], body: bytes, seconds: float) -> bool:
+    """Have a server make the change, which everybody sees then; triples are read here first."""
+    from kg.engine.server import Server  # needs httpx, which takes a while to load
+
+    triples = b"".join(f"{quad.triple} .\n".encode() for quad in _read(asked, body)) if body else b""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    return Server(asked["address"]).write(asked, triples)
+
+
+def _made(path: Path, asked: dict[str, Any], body: bytes, seconds: float) -> bool:
+    """Make the change in a directory and publish it."""
     store = opened(path)
     Folded(path).void()  # who consolidates next must look at everything again
     signal.setitimer(signal.ITIMER_REAL, seconds)  # the alarm ends the process, whatever the engine is doing
@@ -140,14 +161,14 @@ def change(path: Path, asked: dict[str, Any], body: bytes, seconds: float) -> bo
 
 
 def main() -> None:
-    """``python -m kg.engine.writing PATH MEMORY SECONDS``: the change comes on stdin, what it did goes to stdout."""
-    path, memory, seconds = Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
+    """``python -m kg.engine.writing MEMORY SECONDS``: the change comes on stdin, what it did goes to stdout."""
+    memory, seconds = int(sys.argv[1]), float(sys.argv[2])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which waits for a change under way
     if memory:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     header, _, body = sys.stdin.buffer.read().partition(b"\n")
     try:
-        told: dict[str, Any] = {"existed": change(path, json.loads(header), body, seconds)}
+        told: dict[str, Any] = {"existed": change(json.loads(header), body, seconds)}
     except Refusal as refusal:
         told = {"cause": refusal.cause, "detail": refusal.detail}
     except MemoryError:

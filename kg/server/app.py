@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from importlib.metadata import version
 from os import PathLike
 
@@ -48,6 +49,8 @@ def create_app(graph: KnowledgeGraph | str | PathLike[str], settings: Settings |
     """
     settings = settings or Settings()
     known = graph if isinstance(graph, KnowledgeGraph) else open_graph(graph)
+    if "://" in known.store.location:
+        settings = replace(settings, services="")  # it would be the graph's server that asks them, and not ours
     live = Live(known, settings)
     metrics = Metrics(settings.folder)
 
@@ -91,9 +94,9 @@ class Shortcut:
     def __init__(self, app: ASGIApp, live: Live, settings: Settings) -> None:
         self._app = app
         self._doors: dict[str, ASGIApp] = {
-            "sparql": Endpoint(lambda: live.pool, lambda: live.state, settings, app),
-            "update": Updates(lambda: live.writer, settings),
-            "graph-store": GraphStore(lambda: live.pool, lambda: live.state, lambda: live.writer, settings),
+            "sparql": Endpoint(live, settings, app),
+            "update": Updates(live, settings),
+            "graph-store": GraphStore(live, settings),
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

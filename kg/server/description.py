@@ -55,6 +55,8 @@ def service(base: str, settings: Settings) -> Iterator[Triple]:
     yield from _said(about, f"{SD}endpoint", f"{base}/sparql")
     yield from _said(about, f"{SD}supportedLanguage", f"{SD}SPARQL10Query", f"{SD}SPARQL11Query")
     yield from _said(about, f"{SD}feature", f"{SD}EmptyGraphs")
+    if settings.services:
+        yield from _said(about, f"{SD}feature", f"{SD}BasicFederatedQuery")
     yield from _said(about, f"{SD}resultFormat", *(FORMATS + NAMES[form.engine] for form in (*TABLES, *GRAPHS)))
     yield from _dataset(about, base)
     if settings.update_token:

@@ -15,12 +15,12 @@ from hashlib import blake2b
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from kg.engine import Limits, Pool, Question, Refusal, Triples
+from kg.engine import Limits, Question, Refusal, Triples
 from kg.engine.pool import Answer
 from kg.errors import QueryError
 from kg.server.description import service, written
-from kg.server.elsewhere import turned
 from kg.server.formats import MEDIA, TABLES, TRIPLES, Wanted, offered, wanted
+from kg.server.live import Live
 from kg.server.negotiation import preferred
 from kg.server.operation import Operation, of_get, of_post
 from kg.server.refusals import HttpProblem, QueryRefused, error_of
@@ -42,7 +42,7 @@ from kg.server.settings import Settings
 
 PATIENCE = 0.05
 """Seconds after which we look whether the client is still there; most answers are out before."""
-_EACH_TIME_ANOTHER = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+_EACH_TIME_ANOTHER = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(|\bSERVICE\b", re.IGNORECASE)
 
 
 class Endpoint(Door):
@@ -50,9 +50,8 @@ class Endpoint(Door):
 
     methods = ("GET", "HEAD", "POST")
 
-    def __init__(self, pool: Callable[[], Pool], state: Callable[[], str], settings: Settings, pages: ASGIApp) -> None:
-        self._pool = pool
-        self._state = state
+    def __init__(self, live: Live, settings: Settings, pages: ASGIApp) -> None:
+        self._live = live
         self._settings = settings
         self._pages = pages
         self._limits = Limits(settings.seconds, settings.answer_bytes, settings.answer_rows)
@@ -97,12 +96,17 @@ class Endpoint(Door):
         if len(operation.query) > self._settings.query_bytes:
             raise HttpProblem(413, f"a query of more than {self._settings.query_bytes:,} bytes; ask a shorter one")
         return Question(
-            turned(operation.query), takes.table, takes.triples, operation.default, operation.named, base=base
+            self._live.turned(operation.query),
+            takes.table,
+            takes.triples,
+            operation.default,
+            operation.named,
+            base=base,
         )
 
     def _tag(self, question: Question) -> bytes:
         """What changes when the answer may change; nothing for a query whose answer differs each time."""
-        state = self._state()
+        state = self._live.state
         if not state or _EACH_TIME_ANOTHER.search(question.text):
             return b""
         said = json.dumps([state, *question.__dict__.values()], default=str).encode()
@@ -118,7 +122,7 @@ class Endpoint(Door):
         send: Send,
     ) -> None:
         try:
-            async with self._pool().ask(question, self._limits, listening.watch) as answer:
+            async with self._live.pool.ask(question, self._limits, listening.watch) as answer:
                 await self._send(answer, tag, headers, bare, send)
         except Refusal as refusal:
             if listening.gone or listening.begun:

@@ -6,17 +6,17 @@ A graph is named by ``?graph=IRI`` or ``?default``, or it is the address itself:
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 from uuid import uuid4
 
 from starlette.types import Receive, Scope, Send
 
-from kg.engine import Change, GraphQuestion, Limits, Pool, Refusal, Triples, Writer
+from kg.engine import Change, GraphQuestion, Limits, Refusal, Triples
 from kg.errors import QueryError
 from kg.server.dataset import iri
 from kg.server.formats import MEDIA, TRIPLES, offered, wanted
+from kg.server.live import Live
 from kg.server.negotiation import NotAcceptable
 from kg.server.operation import fields_of
 from kg.server.payload import payload
@@ -56,12 +56,8 @@ class GraphStore(Door):
 
     methods = ("GET", "HEAD", "PUT", "POST", "DELETE")
 
-    def __init__(
-        self, pool: Callable[[], Pool], state: Callable[[], str], writer: Callable[[], Writer], settings: Settings
-    ) -> None:
-        self._pool = pool
-        self._state = state
-        self._writer = writer
+    def __init__(self, live: Live, settings: Settings) -> None:
+        self._live = live
         self._settings = settings
         self._limits = Limits(settings.seconds, settings.answer_bytes)
 
@@ -75,7 +71,7 @@ class GraphStore(Door):
         body = await read_body(receive, self._settings.update_bytes)
         change = _change(method, about, headers, body)
         try:
-            outcome = await self._writer().write(change)
+            outcome = await self._live.writer.write(change)
         except Refusal as refusal:
             raise error_of(refusal, offered(GRAPHS)) from refusal
         created = not outcome.existed
@@ -97,7 +93,7 @@ class GraphStore(Door):
     async def _send(self, question: GraphQuestion, tag: bytes, bare: bool, send: Send) -> None:
         begun = False
         try:
-            async with self._pool().ask(question, self._limits) as answer:
+            async with self._live.pool.ask(question, self._limits) as answer:
                 head: Headers = [(b"content-type", MEDIA[question.triples].encode()), *cached(tag)]
                 if answer.body is not None:
                     body = answer.body
@@ -114,7 +110,7 @@ class GraphStore(Door):
             raise
 
     def _tag(self, about: Target, form: Triples) -> bytes:
-        state = self._state()
+        state = self._live.state
         said = json.dumps([state, about.graph, form]).encode()
         return b'W/"%s"' % blake2b(said, digest_size=12).hexdigest().encode() if state else b""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import pyoxigraph
@@ -13,6 +13,8 @@ from pyoxigraph import RdfFormat
 
 from kg.engine import Pool, Writer
 from kg.query import KnowledgeGraph, open_graph
+from kg.relay import Fetcher, Relay
+from kg.server.elsewhere import turned
 from kg.server.refusals import QueryRefused
 from kg.server.settings import Settings
 
@@ -32,6 +34,7 @@ class Live:
         self._state = self._store.state
         self._looked = time.monotonic()
         self._writer: Writer | None = None
+        self._relay: Relay | None = None
 
     @property
     def graph(self) -> KnowledgeGraph:
@@ -64,16 +67,28 @@ class Live:
             raise QueryRefused("this graph lives in memory and takes no changes; serve a store in a directory")
         if self._writer is None:
             self._writer = Writer(
-                Path(self._store.address),
+                self._store.location,
                 self._look_now,
                 seconds=self._settings.update_seconds,
                 memory=self._settings.memory,
             )
         return self._writer
 
+    def turned(self, text: str) -> str:
+        """A query or an update whose SERVICE and LOAD ask listed hosts by our relay, and nobody else."""
+        return turned(text, self._relay.way, self._relay.start) if self._relay else turned(text)
+
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Engines, as long as the application runs."""
+        """Engines and their way to other hosts, as long as the application runs."""
+        async with AsyncExitStack() as stack:
+            if self._settings.services:
+                self._relay = await stack.enter_async_context(_relay(self._settings))
+            await stack.enter_async_context(self._engines())
+            yield
+
+    @asynccontextmanager
+    async def _engines(self) -> AsyncIterator[None]:
         with tempfile.TemporaryDirectory(prefix="kg-") as folder:
             if self._store.address == "memory:":
                 self._copy = _copied(self._graph, Path(folder) / "quads")
@@ -82,9 +97,9 @@ class Live:
                 yield
             self._pool = None
 
-    def _files(self) -> Path:
+    def _files(self) -> Path | str:
         self._look()
-        return self._copy or self._store.files
+        return self._copy or (self._store.location if "://" in self._store.location else self._store.files)
 
     def _look(self) -> None:
         """Open the graph again if there is a new state; answers that are on their way keep the old one."""
@@ -94,7 +109,14 @@ class Live:
     def _look_now(self) -> None:
         self._looked = time.monotonic()
         if (state := self._store.state) != self._state:
-            self._state, self._graph = state, open_graph(self._store.address)
+            self._state, self._graph = state, open_graph(self._store.location)
+
+
+@asynccontextmanager
+async def _relay(settings: Settings) -> AsyncIterator[Relay]:
+    fetcher = Fetcher(settings.hosts, seconds=settings.service_seconds, most=settings.service_bytes)
+    async with fetcher, Relay(fetcher) as relay:
+        yield relay
 
 
 def _copied(graph: KnowledgeGraph, path: Path) -> Path:

@@ -12,7 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from kg.errors import AmbiguousName, KgError, QueryError, UnknownName
+from kg.errors import AmbiguousName, KgError, UnknownName
 from kg.server.negotiation import preferred
 from kg.server.status import status_of
 from kg.server.templates import page
@@ -63,7 +63,7 @@ def details(error: Exception) -> dict[str, Any]:
         return {"near": list(error.near)}
     if isinstance(error, AmbiguousName):
         return {"candidates": list(error.candidates)}
-    if isinstance(error, QueryError) and (place := _PLACE.search(str(error))):
+    if status_of(error) == 400 and (place := _PLACE.search(str(error))):
         return {"line": int(place[1]), "column": int(place[2])}
     return {}
 

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from kg.engine import NOWHERE, REFUSED, Refusal
+from kg.engine import ELSEWHERE, NOWHERE, REFUSED, Refusal
 from kg.errors import QueryError
 from kg.server.negotiation import NotAcceptable
 
 MENTIONS = 100  # of the word SERVICE in a harmless query; looking at each takes time
 
-_STATUS = {"missing": 404, "conflict": 409, "function": 501}
+_STATUS = {"missing": 404, "conflict": 409, "function": 501, "service": 502}
 
 _GAP = r"(?:\s|#[^\r\n]*[\r\n])*"
 _IRI = r"<[^<>]*+>"
 _PREFIXED = r"[^\s<>{}#?$:\\]*+:(?:\\.|[^\s{}<>#\\])*+"
-_LOAD = re.compile(
-    rf"(?<![\w:.-])LOAD{_GAP}(?:SILENT{_GAP})?+(?!{NOWHERE}|{REFUSED})(?:{_IRI}|{_PREFIXED})", re.IGNORECASE
-)
-_SERVICE = re.compile(
-    rf"SERVICE{_GAP}(?:SILENT{_GAP})?+(?!{NOWHERE}|{REFUSED})(?:{_IRI}|[?$]\w++|{_PREFIXED}){_GAP}\{{", re.IGNORECASE
-)
+_SILENT = rf"{_GAP}(?:SILENT{_GAP})?+"
 
 
 class HttpProblem(QueryError):
@@ -39,24 +35,28 @@ class QueryStopped(QueryError):
     """A query took more time, memory or room than the service allows, or found no place."""
 
 
-def refuse_service(text: str) -> None:
-    """Raise QueryRefused if a query may make the engine ask another host.
+def refuse_others(text: str, start: str = "") -> None:
+    """Raise QueryRefused if a text may make the engine ask another host than one whose address begins with *start*.
 
-    Only the shape of a SERVICE clause counts, wherever it stands, since the engine itself cannot be told not to: better
-    refuse one in a comment or a string than miss one that a clever spelling hides.
+    Only the shape of SERVICE and LOAD counts, wherever they stand, since the engine itself cannot be told not to:
+    better refuse one in a comment or a string than miss one that a clever spelling hides.
     """
-    mentions = text.upper().count("SERVICE")
-    if mentions and (mentions > MENTIONS or _SERVICE.search(text)):
-        raise QueryRefused(
-            "SERVICE is not answered here: this endpoint asks no other host. Query the other one yourself"
-        )
+    folded = text.upper()
+    for word, shape in _shapes(start).items():
+        mentions = folded.count(word)
+        if mentions and (mentions > MENTIONS or shape.search(text)):
+            raise QueryRefused(ELSEWHERE)
 
 
-def refuse_load(text: str) -> None:
-    """Raise QueryRefused if an update may make the engine fetch something; as strict as :func:`refuse_service`."""
-    mentions = text.upper().count("LOAD")
-    if mentions and (mentions > MENTIONS or _LOAD.search(text)):
-        raise QueryRefused("LOAD is not done here: this server asks no other host. Send the triples to /graph-store")
+@cache
+def _shapes(start: str) -> dict[str, re.Pattern[str]]:
+    """What SERVICE and LOAD look like that name neither nobody nor an address that begins so."""
+    harmless = "|".join([NOWHERE, REFUSED, *([f"<{re.escape(start)}"] if start else [])])
+    place = rf"(?!{harmless})(?:{_IRI}|[?$]\w++|{_PREFIXED})"
+    return {
+        "SERVICE": re.compile(rf"SERVICE{_SILENT}{place}{_GAP}\{{", re.IGNORECASE),
+        "LOAD": re.compile(rf"(?<![\w:.-])LOAD{_SILENT}{place}", re.IGNORECASE),
+    }
 
 
 def error_of(refusal: Refusal, offered: str) -> QueryError:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError
+from kg.relay import Hosts
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,9 @@ class Settings:
     update_token: str = field(default="", repr=False)  # who has it may write; without one nobody may
     update_seconds: float = 60.0  # a change that takes longer is not made
     update_bytes: int = 50_000_000  # a longer change is answered with 413
+    services: str = ""  # whom SERVICE and LOAD may ask: addresses and private networks, with spaces between
+    service_seconds: float = 10.0  # for each of them to answer in whole
+    service_bytes: int = 10_000_000  # of each of their answers
     rate: float = 0.0  # requests a second of one client, in each worker; more are answered with 429; 0 is no limit
     grace: float = 25.0  # how long the queries that run may go on when the server is stopped
     metrics: str = ""  # the folder into which workers count together; empty: each for itself
@@ -43,6 +47,11 @@ class Settings:
         return cls(**{name: _read(name, text) for name, text in told.items() if text})
 
     @property
+    def hosts(self) -> Hosts:
+        """Whom SERVICE and LOAD may ask; NoHost for what is no address."""
+        return Hosts.of(self.services)
+
+    @property
     def folder(self) -> Path | None:
         """Where workers count together."""
         return Path(self.metrics) if self.metrics else None
@@ -56,8 +65,8 @@ class SettingError(KgError):
         super().__init__(f"KG_{name.upper()}={text}: a number is needed, 0 or more")
 
 
-_TEXTS = ("name", "update_token", "metrics")
-_FLOATS = ("seconds", "update_seconds", "rate", "grace")
+_TEXTS = ("name", "update_token", "metrics", "services")
+_FLOATS = ("seconds", "update_seconds", "service_seconds", "rate", "grace")
 
 
 def _read(name: str, text: str) -> Any:

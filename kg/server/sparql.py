@@ -10,7 +10,6 @@ from fastapi import APIRouter, Request, Response
 
 from kg.engine import Limits, Question, Refusal
 from kg.errors import QueryError
-from kg.server.elsewhere import turned
 from kg.server.formats import TABLES, TRIPLES, offered
 from kg.server.live import Live
 from kg.server.operation import of_get
@@ -106,7 +105,7 @@ def router(live: Live, settings: Settings) -> APIRouter:
 
 async def _shown(live: Live, text: str, settings: Settings) -> Shown:
     """The beginning of an answer, for the page."""
-    question = Question(turned(text), first=settings.rows_shown)
+    question = Question(live.turned(text), first=settings.rows_shown)
     try:
         async with live.pool.ask(question, Limits(settings.seconds, settings.answer_bytes)) as answer:
             shown = shown_turtle if answer.head.kind == "triples" else shown_table

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from starlette.types import Receive, Scope, Send
 
-from kg.engine import Change, Refusal, Writer
+from kg.engine import Change, Refusal
 from kg.errors import QueryError
 from kg.server.dataset import over
-from kg.server.elsewhere import turned
+from kg.server.live import Live
 from kg.server.operation import Operation, of_post
 from kg.server.permission import check_permission
 from kg.server.refusals import HttpProblem, error_of
@@ -22,28 +20,27 @@ class Updates(Door):
 
     methods = ("POST",)
 
-    def __init__(self, writer: Callable[[], Writer], settings: Settings) -> None:
-        self._writer = writer
+    def __init__(self, live: Live, settings: Settings) -> None:
+        self._live = live
         self._settings = settings
 
     async def answer(self, scope: Scope, headers: Incoming, receive: Receive, send: Send) -> None:
         """Run one update: 204 when it is done and everybody sees it."""
         check_permission(headers, self._settings.update_token)
         body = await read_body(receive, self._settings.update_bytes)
-        text = _text(of_post(scope["query_string"], media_type(headers), body))
+        text = self._text(of_post(scope["query_string"], media_type(headers), body))
         change = Change("update", text=text, base=address(scope, headers))
         try:
-            await self._writer().write(change)
+            await self._live.writer.write(change)
         except Refusal as refusal:
             raise error_of(refusal, "") from refusal
         await send_whole(send, 204, cached(b""), b"")
 
-
-def _text(operation: Operation) -> str:
-    """The update over the dataset that the request names."""
-    if operation.query is not None:
-        raise HttpProblem(400, "this address takes updates and answers no queries; send them to /sparql")
-    if operation.update is None:
-        raise QueryError("no update: send one as the parameter `update`, or as the body")
-    others = operation.others
-    return over(turned(operation.update), others.get("using-graph-uri", ()), others.get("using-named-graph-uri", ()))
+    def _text(self, operation: Operation) -> str:
+        """The update over the dataset that the request names."""
+        if operation.query is not None:
+            raise HttpProblem(400, "this address takes updates and answers no queries; send them to /sparql")
+        if operation.update is None:
+            raise QueryError("no update: send one as the parameter `update`, or as the body")
+        text, others = self._live.turned(operation.update), operation.others
+        return over(text, others.get("using-graph-uri", ()), others.get("using-named-graph-uri", ()))

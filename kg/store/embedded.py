@@ -28,7 +28,7 @@ class EmbeddedStore(Store):
     """Quads in Oxigraph's own files, or in memory."""
 
     def __init__(self, quads: pyoxigraph.Store, address: str, *, read_only: bool = False) -> None:
-        self.address = address
+        self.address = self.location = address
         self.read_only = read_only
         self._open: pyoxigraph.Store | None = quads
         self.folded = None if address == "memory:" or read_only else Folded(Path(address))

@@ -21,16 +21,18 @@ from pyoxigraph import (
 )
 
 from kg.errors import StoreError
+from kg.store import virtuoso
 from kg.store.loading import load
 from kg.store.server import Connection, Server, shown
 from kg.store.store import DEFAULT, Graph, Results, Store, Term, Written, graph_name, has_blank, rewriting
-from kg.store.substitution import declared, substituted
+from kg.store.substitution import declared, form_of, substituted
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
 
-_ACCEPT = "application/sparql-results+json, application/n-triples, application/sparql-results+xml;q=0.5"
+_ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.5"
+_TRIPLES = "application/n-triples, text/turtle;q=0.5, application/rdf+xml;q=0.3"
 _TABLES = {form.media_type: form for form in (QueryResultsFormat.JSON, QueryResultsFormat.XML)}
 _PIECE = 50_000
 """Quads of one update; a change of more goes as several, what is new first."""
@@ -47,6 +49,7 @@ class RemoteStore(Store):
 
     def __init__(self, connection: Connection, address: str, *, read_only: bool = False) -> None:
         self.address = shown(address)
+        self.location = address
         self.read_only = read_only
         self._connection = connection
         self._server = connection.server
@@ -70,14 +73,29 @@ class RemoteStore(Store):
         bindings: Mapping[str, Term] | None = None,
         *,
         prefixes: Mapping[str, str] = PREFIXES,
+        default: Sequence[str] = (),
+        named: Sequence[str] = (),
     ) -> Results:
-        """The answer to a query, all of it: what a connection loses is asked again before you see any."""
+        """The answer to a query, all of it: what a connection loses is asked again before you see any.
+
+        With *default* or *named* graphs, the dataset is those, as the protocol has it.
+        """
         asked = declared(substituted(text, bindings or {}), prefixes)
-        form = {"query": asked} | ({"default-graph-uri": self._server.default} if self._server.default else {})
-        kind, body = self._connection.send("POST", self._server.query, form=form, headers={"Accept": _ACCEPT})
+        accept = _TRIPLES if form_of(asked) in ("CONSTRUCT", "DESCRIBE") else _ROWS
+        usual = [self._server.default] if self._server.default and not default and not named else []
+        if self._server.kind == "virtuoso" and not default and not named:
+            named = virtuoso.named_graphs(asked)
+            asked = virtuoso.veiled(asked, self._server.default)
+            asked = asked if named else virtuoso.unnamed(asked)
+        form: dict[str, str | list[str]] = {
+            "query": asked,
+            "default-graph-uri": [*default, *usual],
+            "named-graph-uri": list(named),
+        }
+        kind, body = self._connection.send("POST", self._server.query, form=form, headers={"Accept": accept})
         try:
             if kind in _TABLES:
-                return pyoxigraph.parse_query_results(body, _TABLES[kind])
+                return _rows(pyoxigraph.parse_query_results(body, _TABLES[kind]))
             if (format_ := RdfFormat.from_media_type(kind)) is None:
                 raise StoreError(
                     f"{self.address}: an answer of the type {kind or 'unknown'}; is this a SPARQL endpoint?"
@@ -174,12 +192,17 @@ class RemoteStore(Store):
         load(self._add, source, format, self._server.chunk, skip)
 
     def _add(self, graph: NamedNode | DefaultGraph, triples: bytes) -> None:
-        there = self._there(graph)
+        self.send_graph("POST", graph, triples)
+
+    def send_graph(self, method: str, graph: Graph, triples: bytes = b"") -> None:
+        """PUT, POST or DELETE a graph by the Graph Store Protocol; *triples* are N-Triples."""
+        self.check_writable()
+        there = self._there(graph_name(graph))
         self._connection.send(
-            "POST",
+            method,
             self._server.graphs,
             params={"default": ""} if isinstance(there, DefaultGraph) else {"graph": there.value},
-            content=triples,
+            content=None if method == "DELETE" else triples,
             headers={"Content-Type": RdfFormat.N_TRIPLES.media_type},
         )
 
@@ -246,6 +269,10 @@ def _matching(rows: Iterable[list[Term]], wanted: Mapping[str, Term | None]) -> 
         if all(row[place] == term for place, term in blank.items()):
             subject, predicate, object_, *graph = row
             yield Quad(subject, predicate, object_, *graph)  # type: ignore[arg-type]  # a server that answers otherwise is told so by pyoxigraph
+
+
+def _rows(found: Results) -> Results:
+    return virtuoso.verdict(found) if isinstance(found, QuerySolutions) and virtuoso.is_verdict(found) else found
 
 
 def _triples(quads: Iterable[Quad]) -> Results:

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
 import httpx
 
 from kg.errors import QueryError, StoreError
+from kg.store.virtuoso import DEFAULT_GRAPH
 
 TRIES = 5
 """How often a request is sent before we give up."""
@@ -22,7 +23,8 @@ PASSING = {408, 429, 500, 502, 503, 504}
 """Statuses that may be others a little later."""
 IN_MEMORY = 8_000_000
 """Bytes of an answer that are kept in memory; a longer one goes into a temporary file."""
-_SETTINGS = ("update", "graphs", "default", "seconds", "chunk", "auth")
+_SETTINGS = ("update", "graphs", "default", "seconds", "chunk", "auth", "kind")
+_KINDS = ("", "virtuoso")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Server:
     """Where a server takes queries, updates and graphs, and what is particular about it.
 
     *default* is the IRI of the graph that stands for the default graph, on servers that have none of their own.
+    *kind* is ``virtuoso`` for Virtuoso 7, whose ways :mod:`kg.store.virtuoso` knows.
     """
 
     query: str
@@ -41,6 +44,7 @@ class Server:
     user: str = ""
     password: str = field(default="", repr=False)
     auth: str = "basic"
+    kind: str = ""
 
     @classmethod
     def at(cls, address: str) -> Server:
@@ -57,6 +61,10 @@ class Server:
         """
         parts = urlsplit(address)
         told = dict(parse_qsl(parts.fragment, keep_blank_values=True))
+        if told.get("kind") == "virtuoso":
+            told = {"default": DEFAULT_GRAPH, "auth": "digest"} | told
+        if told.get("kind", "") not in _KINDS:
+            raise StoreError(f"{shown(address)}: kind={told['kind']}: there is: {', '.join(filter(None, _KINDS))}")
         if unknown := sorted(told.keys() - set(_SETTINGS)):
             raise StoreError(f"{shown(address)}: no setting {', '.join(unknown)}; there are: {', '.join(_SETTINGS)}")
         try:
@@ -70,6 +78,7 @@ class Server:
                 user=parts.username or "",
                 password=parts.password or "",
                 auth=told.get("auth", cls.auth),
+                kind=told.get("kind", cls.kind),
             )
         except ValueError as error:
             raise StoreError(f"{shown(address)}: no address of a server: {error}") from error
@@ -118,7 +127,7 @@ class Connection:
         url: str,
         *,
         content: bytes | None = None,
-        form: Mapping[str, str] | None = None,
+        form: Mapping[str, str | list[str]] | None = None,
         params: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         again: bool = True,

@@ -53,6 +53,9 @@ class Store(ABC):
     """
 
     address: str
+    """What one calls it."""
+    location: str
+    """What opens it again: the address, with the password that may be in it."""
     read_only: bool
     folded: Folded | None = None
     """Which folding the store holds, if it is one that notes that: a directory that may be written."""

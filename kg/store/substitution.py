@@ -13,6 +13,7 @@ from kg.store.tokens import Token, tokens
 if TYPE_CHECKING:
     from kg.store.store import Term
 
+_FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _ENDS_GROUPING = {"HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"}
 
 
@@ -52,6 +53,16 @@ def declared(text: str, prefixes: Mapping[str, str]) -> str:
         before = token.text.upper()
     needed = [name for name in prefixes if name in used - own]
     return "".join(f"PREFIX {name}: <{prefixes[name]}> " for name in needed) + text
+
+
+def form_of(text: str) -> str:
+    r"""The word that says which kind of query it is; empty if there is none.
+
+    >>> form_of("PREFIX select: <urn:construct#> # ask\nCONSTRUCT { } WHERE { }")
+    'CONSTRUCT'
+    """
+    words = (token.text.upper() for token in tokens(text) if token.kind == "word")
+    return next((word for word in words if word in _FORMS), "")
 
 
 def _written(name: str, term: Term) -> str:

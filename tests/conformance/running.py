@@ -6,11 +6,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import others
 from manifests import Case, Graphs, iri
 from verdicts import MEDIA, named, quads_of, read, same_answer, same_quads
 
@@ -68,11 +69,20 @@ def _text(case: Case) -> str:
     return case.request.read_text("utf-8")
 
 
-def query(client: httpx.Client, case: Case) -> str:
+def _found(case: Case, elsewhere: Mapping[str, str]) -> str:
+    """The query, asking its services where they are; they hold what the test gives them."""
+    text = _text(case)
+    for name, path in case.services.items():
+        others.fill(elsewhere[name], path)
+        text = text.replace(f"<{name}>", f"<{elsewhere[name]}>")
+    return text
+
+
+def query(client: httpx.Client, case: Case, elsewhere: Mapping[str, str]) -> str:
     """What is wrong with the answer to a query; empty if nothing is."""
     assert case.result
     fill(client, _with_from(case))
-    text = f"BASE <{iri(case.request)}>\n{_text(case)}"
+    text = f"BASE <{iri(case.request)}>\n{_found(case, elsewhere)}"
     accept = {"Accept": MEDIA[case.result.suffix]}
     answer = client.post("/sparql", content=text.encode(), headers=QUERY | accept)
     if answer.status_code != 200:
@@ -89,7 +99,7 @@ def _with_from(case: Case) -> Graphs:
     )
 
 
-def update(client: httpx.Client, case: Case) -> str:
+def update(client: httpx.Client, case: Case, _: Mapping[str, str]) -> str:
     """What is wrong with the store after an update; empty if nothing is."""
     fill(client, case.given)
     text = f"BASE <{iri(case.request)}>\n{_text(case)}"
@@ -103,7 +113,7 @@ def update(client: httpx.Client, case: Case) -> str:
     return "" if same_quads(wanted, quads_of(rows.content)) else f"other: {rows.text[:150]}"
 
 
-def syntax(client: httpx.Client, case: Case) -> str:
+def syntax(client: httpx.Client, case: Case, _: Mapping[str, str]) -> str:
     """What is wrong with how a text is taken; empty if nothing is."""
     changes, wrong = "Update" in case.kind, case.kind.startswith("Negative")
     address, head = ("/update", UPDATE) if changes else ("/sparql", QUERY)

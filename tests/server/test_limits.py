@@ -82,7 +82,7 @@ def test_no_spelling_of_service_reaches_another_host():
                 assert answer.json()["results"]["bindings"] == [{}], asked
             else:
                 assert answer.status_code == 403, asked
-                assert "asks no other host" in answer.json()["detail"]
+                assert "does not ask that host" in answer.json()["detail"]
         time.sleep(0.1)
         assert visits == []
 

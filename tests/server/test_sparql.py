@@ -207,7 +207,7 @@ def test_a_browser_is_told_what_is_wrong_and_keeps_its_query(client):
 def test_a_browser_is_refused_as_a_program_is(client):
     answer = client.get("/sparql", params={"query": "SELECT * { SERVICE <urn:x> { ?s ?p ?o } }"}, headers=HTML)
     assert answer.status_code == 403
-    assert "asks no other host" in answer.text
+    assert "does not ask that host" in answer.text
 
 
 def test_every_example_has_an_answer(client):
