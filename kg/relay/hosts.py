@@ -81,12 +81,11 @@ class Hosts:
 
     def reach(self, address: Address) -> bool:
         """Whether a connection to a number may be made: it is public, or listed."""
-        if isinstance(address, IPv6Address) and address.ipv4_mapped:
-            return self.reach(address.ipv4_mapped)
-        public = address.is_global and not address.is_multicast
-        if public and not any(address in network for network in TUNNELS):
+        meant = (address.ipv4_mapped if isinstance(address, IPv6Address) else None) or address
+        public = meant.is_global and not meant.is_multicast
+        if public and not any(meant in network for network in TUNNELS):
             return True
-        return any(address in network for network in self.networks)
+        return any(each in network for network in self.networks for each in (address, meant))
 
 
 def _place(url: str) -> Place:

@@ -5,9 +5,11 @@ A graph is named by ``?graph=IRI`` or ``?default``, or it is the address itself:
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import cast
 from uuid import uuid4
 
 from starlette.types import Receive, Scope, Send
@@ -19,7 +21,7 @@ from kg.server.formats import MEDIA, TRIPLES, offered, wanted
 from kg.server.live import Live
 from kg.server.negotiation import NotAcceptable
 from kg.server.operation import fields_of
-from kg.server.payload import payload
+from kg.server.payload import merged, payloads
 from kg.server.permission import check_permission
 from kg.server.refusals import HttpProblem, error_of
 from kg.server.replies import (
@@ -69,7 +71,7 @@ class GraphStore(Door):
         check_permission(headers, self._settings.update_token)
         about = target(scope, headers, creating=method == "POST")
         body = await read_body(receive, self._settings.update_bytes)
-        change = _change(method, about, headers, body)
+        change = await _change(method, about, headers, body)
         try:
             outcome = await self._live.writer.write(change)
         except Refusal as refusal:
@@ -135,11 +137,18 @@ def target(scope: Scope, headers: Incoming, *, creating: bool = False) -> Target
     raise QueryError("which graph? Name one: ?graph=IRI, or ?default")
 
 
-def _change(method: str, about: Target, headers: Incoming, body: bytes) -> Change:
+async def _change(method: str, about: Target, headers: Incoming, body: bytes) -> Change:
     if method == "DELETE":
         return Change("remove", graph=about.graph)
-    kind, content = payload(media_type(headers), body)
+    pieces = [(_form(kind), content) for kind, content in payloads(media_type(headers), body)]
+    form, content = pieces[0]
+    if len(pieces) > 1:
+        form, content = "nt", await asyncio.to_thread(merged, pieces, about.graph)
+    return Change("replace" if method == "PUT" else "add", graph=about.graph, format=form, body=content)
+
+
+def _form(kind: str) -> Triples:
     form = next((each.engine for each in GRAPHS if kind in each.types), None)
     if form is None:
         raise HttpProblem(415, f"a body of the type {kind or 'unknown'}; there are: {offered(GRAPHS)}")
-    return Change("replace" if method == "PUT" else "add", graph=about.graph, format=form, body=content)  # type: ignore[arg-type]
+    return cast(Triples, form)

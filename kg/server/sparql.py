@@ -26,8 +26,7 @@ _PARAMETERS: dict[str, Any] = {
         {
             "name": "query",
             "in": "query",
-            "required": True,
-            "description": "A SPARQL 1.1 query; the usual prefixes are known",
+            "description": "A SPARQL 1.1 query; the usual prefixes are known. Without one the service describes itself",
             "schema": {"type": "string"},
             "examples": {
                 "usual": {"value": "SELECT ?name WHERE { ?foundation a fm:Foundation ; skos:prefLabel ?name }"}
@@ -51,10 +50,31 @@ _PARAMETERS: dict[str, Any] = {
                     "rdfxml",
                     "jsonld",
                     "html",
+                    "",
                 ],
             },
         },
     ]
+}
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The answer; of a SELECT or ASK a table, of a CONSTRUCT or DESCRIBE triples",
+        "content": {kind: {} for kind in ["text/html", *(form.types[0] for form in (*TABLES, *TRIPLES))]},
+    },
+    304: {"description": "The answer that `If-None-Match` names still holds"},
+    **{
+        status: {"description": told, "content": {"application/problem+json": {}}}
+        for status, told in {
+            400: "No query, or one that is wrong, with line and column",
+            403: "A SERVICE that this server does not ask",
+            406: "No format that is accepted",
+            413: "A query that is too long",
+            415: "A body that is no query",
+            501: "A function that there is not",
+            502: "A SERVICE that failed",
+            503: "More time, memory or room than a query may have; `Retry-After` says when to try again",
+        }.items()
+    },
 }
 _BODY: dict[str, Any] = {
     "requestBody": {
@@ -73,7 +93,9 @@ def router(live: Live, settings: Settings) -> APIRouter:
     """The routes that the endpoint hands on to the framework: those of people."""
     routes = APIRouter(tags=["SPARQL"])
 
-    @routes.get("/sparql", summary="Ask a SPARQL query", response_class=Response, openapi_extra=_PARAMETERS)
+    @routes.get(
+        "/sparql", summary="Ask a SPARQL query", response_class=Response, responses=_ANSWERS, openapi_extra=_PARAMETERS
+    )
     async def get(request: Request) -> Response:
         """Send `query`; choose the format by `Accept` or `format`. A browser that sends no query gets a form."""
         text = of_get(request.scope["query_string"]).query
@@ -95,7 +117,13 @@ def router(live: Live, settings: Settings) -> APIRouter:
             downloads=[form.engine for form in (TRIPLES if answer and answer.turtle else TABLES)],
         )
 
-    @routes.post("/sparql", summary="Ask a SPARQL query that is long", response_class=Response, openapi_extra=_BODY)
+    @routes.post(
+        "/sparql",
+        summary="Ask a SPARQL query that is long",
+        response_class=Response,
+        responses=_ANSWERS,
+        openapi_extra=_BODY,
+    )
     async def post() -> Response:
         """Send the query as a form or, with the media type `application/sparql-query`, as it is."""
         raise AssertionError("the endpoint answers before the framework does")

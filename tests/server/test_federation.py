@@ -27,6 +27,8 @@ from kg.server import Settings, create_app
 from kg.store import Store
 
 TOKEN = "conspicuous"  # noqa: S105 - of a server that lives as long as the tests
+SLOW = 50
+"""Seconds that the slow one takes."""
 TABLE = json.dumps(
     {"head": {"vars": ["x"]}, "results": {"bindings": [{"x": {"type": "uri", "value": "urn:far"}}]}}
 ).encode()
@@ -39,7 +41,7 @@ class Odd(BaseHTTPRequestHandler):
         self.rfile.read(int(self.headers["content-length"]))
         mood = self.path.strip("/")
         if mood == "slow":
-            self.server.stop.wait(20)
+            self.server.stop.wait(SLOW)
         if mood.startswith("to-"):
             return self.send(b"", status=307, location=f"/{mood[3:]}")
         return self.send(TABLE + b" " * 200_000 if mood == "large" else b"{" if mood == "broken" else TABLE)
@@ -90,8 +92,10 @@ def native() -> Iterator[str]:
 
 
 @contextmanager
-def asking(place: Path, services: str) -> Iterator[TestClient]:
-    settings = Settings(services=services, service_seconds=0.6, service_bytes=100_000, update_token=TOKEN)
+def asking(place: Path | str, services: str, seconds: float = 30.0) -> Iterator[TestClient]:
+    settings = Settings(
+        services=services, service_seconds=seconds, seconds=60, service_bytes=100_000, update_token=TOKEN
+    )
     with TestClient(create_app(place, settings), headers={"Authorization": f"Bearer {TOKEN}"}) as client:
         yield client
 
@@ -105,7 +109,7 @@ def client(tmp_path_factory, odd, native) -> Iterator[TestClient]:
         store.publish()
     listed = [
         native,
-        *(f"{odd}/{mood}" for mood in ("good", "slow", "large", "broken", "to-good", "to-secret", "doc/")),
+        *(f"{odd}/{mood}" for mood in ("good", "large", "broken", "to-good", "to-secret", "doc/")),
     ]
     with asking(place, " ".join(listed)) as started:
         yield started
@@ -148,18 +152,23 @@ def test_what_is_not_listed_is_not_asked(client, odd):
 @pytest.mark.parametrize(
     ("mood", "why"),
     [
-        ("slow", "no whole answer within 0.6 seconds"),
         ("large", "more than 100,000 bytes"),
         ("to-secret", "secret is not among the addresses"),
         ("broken", "cannot be read"),
     ],
 )
 def test_who_does_not_answer_as_agreed_is_named(client, odd, mood, why):
-    began = time.monotonic()
     told = ask(client, f"SELECT * {{ SERVICE <{odd}/{mood}> {{ ?x ?y ?z }} }}")
-    assert time.monotonic() - began < 10
     assert (told.status_code, why in told.text) == (502, True), told.text
     assert rows(ask(client, f"SELECT * {{ SERVICE SILENT <{odd}/{mood}> {{ ?x ?y ?z }} }}")) == [{}]
+
+
+def test_who_takes_too_long_is_not_waited_for(odd):
+    with asking("memory:", f"{odd}/slow", seconds=0.3) as hasty:
+        began = time.monotonic()
+        told = ask(hasty, f"SELECT * {{ SERVICE <{odd}/slow> {{ ?x ?y ?z }} }}")
+        assert (told.status_code, "no whole answer within 0.3 seconds" in told.text) == (502, True)
+        assert time.monotonic() - began < SLOW
 
 
 def test_a_redirect_is_followed_to_what_is_listed(client, odd):
@@ -214,7 +223,8 @@ def test_an_entry_that_is_no_address_is_told_at_the_start(entry):
 
 @given(st.ip_addresses())
 def test_only_public_numbers_are_reached_unless_they_are_listed(number):
-    assert not Hosts().reach(number) or (number.is_global and not number.is_multicast)
+    meant = getattr(number, "ipv4_mapped", None) or number
+    assert not Hosts().reach(number) or (meant.is_global and not meant.is_multicast)
     assert Hosts.of(str(number)).reach(number)
     if number.version == 4:
         assert Hosts().reach(IPv6Address(f"::ffff:{number}")) == Hosts().reach(ip_address(str(number)))

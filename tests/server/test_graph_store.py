@@ -95,6 +95,19 @@ def test_a_form_may_bring_a_file(client):
     assert client.post("/graph-store", params=G, files={}, data={"a": "b"}, headers=TOKEN).status_code == 415
 
 
+def test_a_form_may_bring_several_files_which_are_one_graph(client):
+    files = [("files", ("a.ttl", "<urn:a> <urn:b> 1, _:x .", "text/turtle"))]
+    files += [("files", ("b.nt", '<urn:a> <urn:b> "2" .\n<urn:a> <urn:b> _:x .', "application/n-triples"))]
+    assert client.post("/graph-store", params=G, files=files, headers=TOKEN).status_code == 201
+    lines = client.get("/graph-store", params=G, headers={"Accept": "application/n-triples"}).text.splitlines()
+    assert (len(lines), sum("_:" in line for line in lines)) == (4, 2)
+    wrong = [*files, ("files", ("c.ttl", "<urn:a", "text/turtle"))]
+    assert client.put("/graph-store", params=G, files=wrong, headers=TOKEN).status_code == 400
+    wrong = [*files, ("files", ("c.png", "", "image/png"))]
+    assert client.put("/graph-store", params=G, files=wrong, headers=TOKEN).status_code == 415
+    assert len(client.get("/graph-store", params=G, headers={"Accept": "application/n-triples"}).text.splitlines()) == 4
+
+
 @pytest.mark.parametrize(
     ("media", "form"),
     [
