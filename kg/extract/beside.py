@@ -10,7 +10,17 @@ from kg.extract.cast import Someone
 from kg.extract.house import are_akin
 from kg.extract.kinds import split_words
 from kg.extract.lexicon import listed
-from kg.extract.said import FOUNDING, OF_A_BODY, PART_OF, Said, listed_change, tier_word
+from kg.extract.said import (
+    AS_FOUNDER,
+    FOUNDING,
+    LISTED_FIRST,
+    OF_A_BODY,
+    PART_OF,
+    Said,
+    listed_change,
+    patron,
+    tier_word,
+)
 from kg.extract.scene import Line, Mention, Scene, kind_class
 from kg.extract.wording import Found, matches
 from kg.model import MembershipChange
@@ -83,7 +93,10 @@ def _said(scene: Scene, found: Found, means: str) -> Iterator[Said]:
     change, tier = _change(scene, found, found.wording.meaning[means]), tier_word(found.text("tier"))
     for mention in row:
         if mention.who is not scene.house and not are_akin(mention.who, organization):
-            sure, said = float(found.wording.meaning["sure"]), own_rank(scene, mention) or tier
+            sure, said = (
+                float(found.wording.meaning["sure"]),
+                own_rank(scene, mention) or tier or patron(found.match.group()),
+            )
             yield Said(found.line, mention.who, organization, said, change, found.wording.name, sure)
 
 
@@ -117,7 +130,7 @@ def _organization(scene: Scene, found: Found, row: list[Mention]) -> Someone | N
     members = {id(one.who) for one in row}
     named = [one.who for one in found.mentions("organization") if id(one.who) not in members]
     if named:
-        return next((who for who in named if who.kind == "foundation" or who is scene.house), None)
+        return next((who for who in named if who.kind == "foundation" or who is scene.house), _akin(scene, named))
     start = found.line.offsets[found.match.start()]
     before = [
         one.who
@@ -125,6 +138,7 @@ def _organization(scene: Scene, found: Found, row: list[Mention]) -> Someone | N
         if one.end <= start
         and one.who.kind == "foundation"
         and id(one.who) not in members
+        and not LISTED_FIRST.search(scene.text[max(found.line.start, one.start - 30) : one.start])
         and not PART_OF.search(scene.text[max(found.line.start, one.start - 30) : one.start])
     ]
     if scene.house in before or not before:
@@ -132,8 +146,15 @@ def _organization(scene: Scene, found: Found, row: list[Mention]) -> Someone | N
     return before[-1]
 
 
+def _akin(scene: Scene, named: list[Someone]) -> Someone | None:
+    """The publisher, if what a wording names is called after it."""
+    return scene.house if scene.house and any(are_akin(who, scene.house) for who in named) else None
+
+
 def _change(scene: Scene, found: Found, change: str) -> MembershipChange:
     """What happened, by the wording or by what stands around it."""
+    if change == "joined" and AS_FOUNDER.match(found.line.coded, found.match.end()):
+        return "founding"
     if change != "said":
         return cast("MembershipChange", change)
     said = scene.text[found.line.start : found.line.end]

@@ -13,7 +13,18 @@ from kg.extract.house import are_akin
 from kg.extract.kinds import speaks_of_foundation
 from kg.extract.lexicon import listed, words
 from kg.extract.member_lists import in_lists
-from kg.extract.said import CHANGES, FOUNDING, OF_A_BODY, PART_OF, Said, listed_change, tier_word
+from kg.extract.said import (
+    AS_FOUNDER,
+    CHANGES,
+    FOUNDING,
+    LISTED_FIRST,
+    OF_A_BODY,
+    PART_OF,
+    Said,
+    listed_change,
+    patron,
+    tier_word,
+)
 from kg.extract.scene import Mention, Scene, kind_class
 from kg.extract.sieve import Sought
 from kg.extract.wording import Found, matches
@@ -111,7 +122,11 @@ def _said(scene: Scene, found: Found) -> Iterator[Said]:
     named = [mention.who for mention in found.mentions("organization")]
     if "several" in found.wording.meaning and not _is_of_several(found, named):
         return
-    tier, change, sure = tier_word(found.text("tier")), _change(scene, found), float(found.wording.meaning["sure"])
+    tier, change, sure = (
+        tier_word(found.text("tier")) or patron(found.match.group()),
+        _change(scene, found),
+        float(found.wording.meaning["sure"]),
+    )
     alone = len(found.mentions("member")) == 1
     for organization in named or _unnamed(scene, found):
         if organization.text.split()[-1].lower() in words("body_heads") or _are_joined_peers(
@@ -159,6 +174,7 @@ def _unnamed(scene: Scene, found: Found) -> list[Someone]:
         one.who
         for one in named
         if start - one.end > 3  # the first of the members, else: "include the Example Foundation, Gold member Acme"
+        and not LISTED_FIRST.search(scene.text[max(found.line.start, one.start - 30) : one.start])
         and not PART_OF.search(scene.text[max(found.line.start, one.start - 30) : one.start])
     ]
     return before[-1:] or ([scene.house] if scene.house else [])
@@ -206,6 +222,8 @@ def _change(scene: Scene, found: Found) -> MembershipChange:
     change = cast("MembershipChange", found.wording.meaning["change"])
     if change != "joined":
         return change
+    if AS_FOUNDER.match(found.line.coded, found.match.end()):
+        return "founding"
     if _RECALLED.search(_before(found)):
         return "current"
     earlier = _EARLIER.search(scene.text, found.line.start, found.line.end)

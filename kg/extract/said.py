@@ -24,6 +24,8 @@ OF_A_BODY = re.compile(
     rf"|\b[Mm]embers? (?:of|to|on|for) (?:the |our |its )?(?:[a-z]+ )?"
     rf"(?:{kind_class('foundation', 'organization', 'unknown')}(?:['’]s?)? )?{kind_class('body')}"
 )
+LISTED_FIRST = re.compile(r"(?:\b(?:includ(?:e|es|ed|ing)|are|such as|like)|:)\s+(?:[Tt]he\s+)?$")
+AS_FOUNDER = re.compile(r"[^.;]{0,30}? as (?:an? |the |its )?(?:founding|initial|charter|inaugural|launch) ")
 PART_OF = re.compile(r"\b(?:part of|under|within|hosted by|hosted at|umbrella of|project of|fund of)\s+(?:the\s+)?$")
 
 
@@ -62,6 +64,18 @@ def tier_word(said: str | None) -> str | None:
     if not said or said.lower() not in words("tiers") - {"founding", "charter"}:
         return None
     return said if said[0].isupper() else said.title()
+
+
+def patron(said: str) -> str | None:
+    """The rank that "patron" is where no other is said.
+
+    >>> patron("has become a Patron of the project")
+    'Patron'
+    """
+    return "Patron" if _PATRON.search(said) else None
+
+
+_PATRON = re.compile(r"\bPatrons?\b")
 
 
 def bare_tier(heading: str) -> str | None:

@@ -12,7 +12,7 @@ from kg.extract.evidence import sentence
 from kg.extract.house import are_akin
 from kg.extract.leads import Lead, category_tier, lead_of
 from kg.extract.rosters import Roster, rosters
-from kg.extract.said import CHANGES, listed_change, tier_word
+from kg.extract.said import CHANGES, listed_change, patron, tier_word
 from kg.extract.scene import Scene
 from kg.extract.wording import Found, matches
 from kg.model import MembershipChange, SponsorshipClaim
@@ -70,7 +70,7 @@ def _claims(scene: Scene, found: Found) -> Iterator[SponsorshipClaim]:
                 rule=found.wording.name,
                 sponsor=mention.who.to_name(),
                 organization=organization.to_name(),
-                tier=tier_word(found.text("tier")),
+                tier=tier_word(found.text("tier")) or patron(found.match.group()),
                 change=cast("MembershipChange", found.wording.meaning["change"]),
             )
 

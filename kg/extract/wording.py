@@ -42,8 +42,8 @@ _LAST = rf"(?:\s*[,;]?\s+{_AND}\s+|\s*[&+]\s*)(?:also\s+)?"
 _THE = r"(?:[Tt]he\s+|our\s+|its\s+)?"
 _FIRST_SLOT = re.compile(rf"^\(\?P<(\w+)>{re.escape(_THE)}(\[[^\]]*\])")
 _DETERMINED = (
-    r"(?:(?:[Tt]he|our|its|der|die|das|dem|den|la|le|les|el|los|las|il|gli|de|het)\s+"
-    r"(?:(?:non-?profit|startup|company|newly|chip ?maker|giant)\s+){0,2}|[ld]['’])?"
+    r"(?:(?:[Tt]he|our|its)\s+(?:(?:non-?profit|startup|company|newly|chip ?maker|giant)\s+){0,2}"
+    r"|(?:der|die|das|dem|den|la|le|les|el|los|las|il|gli|de|het)\s+(?:[a-zà-ÿ]+\s+){0,3}?|[ld]['’])?"
 )
 _BETWEEN = (
     rf"(?:\s*[,;/·•|、，]\s*(?:(?:{_AND}|also|plus|most recently|finally)\s+){{0,2}}|{_LAST}"
@@ -52,7 +52,7 @@ _BETWEEN = (
 _TIER = f"(?:{alternatives('tiers')}|[A-Z][a-z]+)"
 
 _SMALL = (
-    r"(?:\s*[a-z]+ly|\s*(?:has|have|had|is|are|was|were|also|just|now|today|recently|officially|formally|will|be|been|"
+    r"(?:\s*[a-z]+ly|\s*(?:already|has|have|had|is|are|was|were|also|just|now|today|recently|officially|formally|will|be|been|"
     r"being|soon|both|all|each|since))*\s*"
 )
 _GAP = rf"\s+(?:[^.;:!?\"“”{chr(0xF0000)}-{chr(0xFFFFF)}]{{0,60}}?(?<=[\s(‘’'/-]))?"
