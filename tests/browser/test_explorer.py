@@ -50,7 +50,7 @@ def test_who_is_typed_is_found_and_chosen_by_keyboard(visit, explore):
     page.locator("#map").focus()
     page.keyboard.press("/")
     page.keyboard.type("ada")
-    expect(page.get_by_role("option").first).to_contain_text("Ada Byron")
+    expect(page.locator("#hits").get_by_role("option").first).to_contain_text("Ada Byron")
     page.keyboard.press("Enter")
     expect(page.locator("#panel h2")).to_have_text("Ada Byron")
     expect(page).to_have_url(re.compile("around=person/ada-byron"))

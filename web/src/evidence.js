@@ -10,7 +10,7 @@ import { make, outward } from "./dom.js";
  */
 export function asking(fact, what) {
   const said = make("div", { class: "said" });
-  const ask = make("button", { type: "button", class: "small", "aria-expanded": "false", "aria-label": `Who says that ${what}?` }, "Who says so?");
+  const ask = make("button", { type: "button", class: "link", "aria-expanded": "false", "aria-label": `Who says that ${what}?` }, "Who says so?");
   ask.addEventListener("click", async () => {
     const open = ask.getAttribute("aria-expanded") === "true";
     ask.setAttribute("aria-expanded", String(!open));

@@ -12,7 +12,7 @@ import { many, plural } from "./words.js";
 /** @typedef {"kinds" | "relations" | "foundations" | "tiers" | "roles" | "years"} Name */
 
 /** @type {[Name, string][]} */
-const GROUPS = [["kinds", "Kinds"], ["relations", "Relations"], ["foundations", "Only these foundations"], ["tiers", "Only these tiers"], ["roles", "Only these roles"], ["years", "Only these years"]];
+const GROUPS = [["kinds", "Kinds"], ["relations", "Relations"], ["foundations", "Only foundations"], ["tiers", "Only tiers"], ["roles", "Only roles"], ["years", "Only years"]];
 const OUT = ["kinds", "relations"]; // of these, what is named is hidden; of the others nothing else is shown
 const ONLY = /** @type {const} */ (["foundations", "tiers", "roles", "years"]);
 const MOST = 60; // values of a facet that are listed; the search finds the rest
@@ -29,7 +29,7 @@ export function showFacets(atlas, counts, state, go) {
   for (const [name, title] of GROUPS) {
     const values = counts[name] ?? [];
     const place = /** @type {HTMLDetailsElement} */ (part(name));
-    place.hidden = values.length < (OUT.includes(name) ? 1 : 2) && !state[name].length;
+    place.hidden = values.length < 2 && !state[name].length;
     part(`${name}-title`).textContent = title;
     const fill = () => part(`${name}-list`).replaceChildren(...boxes(atlas, name, values, state, go));
     // a list that is folded away is made when it is opened: days are slid through without it

@@ -13,12 +13,16 @@ const SIZE = 13;
 const HIGH = SIZE + 4;
 const CELL = 64; // pixels: names are held against what is in the same part of the picture only
 
+const FIRST = 12; // names that may cover discs, for these must be read
+
 /** Finds room for names; keeps where each stands while the picture is only moved. */
 export class Labels {
   constructor() {
-    /** @type {Map<string, Box[]>} what takes up room, by part of the picture */
-    this.taken = new Map();
-    /** @type {Map<string, {dx: number, dy: number} | null>} where names stand beside their nodes */
+    /** @type {Map<string, Box[]>} the discs by part of the picture */
+    this.discs = new Map();
+    /** @type {Map<string, Box[]>} the names */
+    this.names = new Map();
+    /** @type {Map<string, {dx: number, dy: number}>} where names stand beside their nodes */
     this.stands = new Map();
     /** @type {Map<string, HTMLCanvasElement>} names as written before: to write is dearer than to copy */
     this.written = new Map();
@@ -37,33 +41,45 @@ export class Labels {
   }
 
   /**
-   * Begin a frame anew, in which discs take up room.
-   * @param {{x: number, y: number, size: number}[]} discs
+   * Begin a frame anew: find a place for each name in turn, to the right of its node, else left, below, above or
+   * aslant; none where it would cover a disc or another name. The first may cover discs if there is no other way.
+   * @param {CanvasRenderingContext2D} pen
+   * @param {{key: string, x: number, y: number, size: number, label: string | null, zIndex: number}[]} nodes
    */
-  begin(discs) {
-    this.taken.clear();
-    this.stands.clear();
-    for (const { x, y, size } of discs) this.#take({ left: x - size, right: x + size, top: y - size, bottom: y + size });
+  begin(pen, nodes) {
+    for (const known of [this.discs, this.names, this.stands]) known.clear();
+    for (const { x, y, size } of nodes) take(this.discs, { left: x - size, right: x + size, top: y - size, bottom: y + size });
+    nodes.forEach((node, nth) => {
+      if (!node.label) return;
+      const places = corners(pen, node, this.#of(pen, node).wide).filter((box) => !covers(this.names, box));
+      const box = places.find((each) => !covers(this.discs, each)) ?? (nth < FIRST ? places[0] : undefined);
+      if (!box) return;
+      this.stands.set(node.key, { dx: box.left - node.x, dy: box.top - node.y });
+      take(this.names, box);
+    });
   }
 
   /**
-   * Write a name to the right of its node, else left, below, above or aslant; not at all where it would cover another.
+   * Write a name where it was found to stand.
    * @param {CanvasRenderingContext2D} pen
    * @param {any} node
    */
   write(pen, node) {
-    if (!node.label) return;
-    const scale = pen.getTransform().a || 1;
-    const name = this.#written(shortened(String(node.label)), node.zIndex > 1, scale);
-    const width = name.width / scale;
-    let stand = this.stands.get(node.key);
-    if (stand === undefined) {
-      const box = this.#room(pen, node, width, scale);
-      stand = box && { dx: box.left - node.x, dy: box.top - node.y };
-      this.stands.set(node.key, stand);
-      if (box) this.#take(box);
-    }
-    if (stand) pen.drawImage(name, Math.round(node.x + stand.dx), Math.round(node.y + stand.dy), width, name.height / scale);
+    const stand = this.stands.get(node.key);
+    if (!stand || !node.label) return;
+    const { name, wide, high } = this.#of(pen, node);
+    pen.drawImage(name, Math.round(node.x + stand.dx), Math.round(node.y + stand.dy), wide, high);
+  }
+
+  /**
+   * The name of a node as it is written, and its measure.
+   * @param {CanvasRenderingContext2D} pen
+   * @param {{label: string | null, zIndex: number}} node
+   */
+  #of(pen, { label, zIndex }) {
+    const scale = scaleOf(pen);
+    const name = this.#written(shortened(String(label)), zIndex > 1, scale);
+    return { name, wide: name.width / scale, high: name.height / scale };
   }
 
   /**
@@ -88,47 +104,59 @@ export class Labels {
     this.written.set(key, made);
     return made;
   }
+}
 
-  /**
-   * @param {CanvasRenderingContext2D} pen
-   * @param {any} node
-   * @param {number} width
-   * @param {number} scale
-   */
-  #room(pen, { x, y, size }, width, scale) {
-    const half = width / 2;
-    const corners = [
-      [x + size + GAP, y - HIGH / 2],
-      [x - size - GAP - width, y - HIGH / 2],
-      [x - half, y + size + 1],
-      [x - half, y - size - HIGH - 1],
-      [x + size * 0.7, y + size * 0.7],
-      [x + size * 0.7, y - size * 0.7 - HIGH],
-      [x - size * 0.7 - width, y + size * 0.7],
-      [x - size * 0.7 - width, y - size * 0.7 - HIGH],
-    ];
-    const [wide, tall] = [pen.canvas.width / scale, pen.canvas.height / scale];
-    for (const [left = 0, top = 0] of corners) {
-      const box = { left, top, right: left + width, bottom: top + HIGH };
-      const inside = left >= 2 && box.right <= wide - 2 && top >= 0 && box.bottom <= tall;
-      if (inside && !this.#covers(box)) return box;
-    }
-    return null;
-  }
+/**
+ * Where a name may stand by its node within the picture, the best first.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {{x: number, y: number, size: number}} node
+ * @param {number} width
+ * @returns {Box[]}
+ */
+function corners(pen, { x, y, size }, width) {
+  const half = width / 2;
+  const all = [
+    [x + size + GAP, y - HIGH / 2],
+    [x - size - GAP - width, y - HIGH / 2],
+    [x - half, y + size + 1],
+    [x - half, y - size - HIGH - 1],
+    [x + size * 0.7, y + size * 0.7],
+    [x + size * 0.7, y - size * 0.7 - HIGH],
+    [x - size * 0.7 - width, y + size * 0.7],
+    [x - size * 0.7 - width, y - size * 0.7 - HIGH],
+  ];
+  const [wide, tall] = [pen.canvas.width / scaleOf(pen), pen.canvas.height / scaleOf(pen)];
+  return all
+    .map(([left = 0, top = 0]) => ({ left, top, right: left + width, bottom: top + HIGH }))
+    .filter(({ left, top, right, bottom }) => left >= 2 && right <= wide - 2 && top >= 0 && bottom <= tall);
+}
 
-  /** @param {Box} box */
-  #take(box) {
-    for (const cell of cells(box)) {
-      const known = this.taken.get(cell);
-      if (known) known.push(box);
-      else this.taken.set(cell, [box]);
-    }
+/**
+ * @param {Map<string, Box[]>} taken
+ * @param {Box} box
+ */
+function take(taken, box) {
+  for (const cell of cells(box)) {
+    const known = taken.get(cell);
+    if (known) known.push(box);
+    else taken.set(cell, [box]);
   }
+}
 
-  /** @param {Box} box */
-  #covers(box) {
-    return cells(box).some((cell) => this.taken.get(cell)?.some((other) => overlap(box, other)));
-  }
+/**
+ * @param {Map<string, Box[]>} taken
+ * @param {Box} box
+ */
+function covers(taken, box) {
+  return cells(box).some((cell) => taken.get(cell)?.some((other) => overlap(box, other)));
+}
+
+/**
+ * Pixels of the screen to one of the page.
+ * @param {CanvasRenderingContext2D} pen
+ */
+function scaleOf(pen) {
+  return pen.getTransform().a || 1;
 }
 
 /**

@@ -8,6 +8,7 @@
 
 const ROUNDS = 160;
 const WORK = 32_000; // rounds times nodes: many nodes are not settled as finely, so that nobody waits
+const GAP = 3; // pixels between two discs
 const WIDE = 1.25; // names are wide and low, so that nodes need more room to their sides than above and below
 
 /**
@@ -65,6 +66,48 @@ function settle(x, y, springs) {
     }
     heat *= 0.965;
   }
+}
+
+/**
+ * Places in which no disc covers another, if there is room: where two do, each gives way by half.
+ * @param {Map<number, Spot>} spots
+ * @param {Map<number, number>} radii in pixels
+ * @param {number} stage pixels for all of it
+ * @returns {Map<number, Spot>}
+ */
+export function apart(spots, radii, stage) {
+  const found = [...spots].map(([node, { x, y }]) => ({ node, x, y, radius: (radii.get(node) ?? 0) + GAP / 2 }));
+  for (let round = 0; round < ROUNDS; round++) {
+    const pixel = Math.max(extent(found.map(({ x }) => x)), extent(found.map(({ y }) => y))) / stage;
+    if (!give(found, pixel)) break;
+  }
+  return new Map(found.map(({ node, x, y }) => [node, { x, y }]));
+}
+
+/** @param {number[]} along */
+function extent(along) {
+  return Math.max(...along) - Math.min(...along);
+}
+
+/**
+ * Whether any disc had to give way.
+ * @param {{x: number, y: number, radius: number}[]} discs
+ * @param {number} pixel
+ */
+function give(discs, pixel) {
+  let moved = false;
+  discs.forEach((one, at) => {
+    for (let next = at + 1; next < discs.length; next++) {
+      const other = /** @type {typeof one} */ (discs[next]);
+      const [dx, dy] = [other.x - one.x || 1e-6, other.y - one.y];
+      const [away, wanted] = [Math.hypot(dx, dy), (one.radius + other.radius) * pixel];
+      if (away >= wanted) continue;
+      const by = (wanted - away) / away / 2;
+      [one.x, one.y, other.x, other.y] = [one.x - dx * by, one.y - dy * by, other.x + dx * by, other.y + dy * by];
+      moved = true;
+    }
+  });
+  return moved;
 }
 
 /**

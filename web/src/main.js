@@ -161,7 +161,7 @@ class Explorer {
     showFacets(atlas, facets(atlas, open === state ? this.seen : sight(atlas, open)), state, this.go);
     showChips(atlas, state, this.go);
     this.days.show(state);
-    part("map").hidden = state.view !== "map";
+    for (const id of ["map", "zoom", "legend"]) part(id).hidden = state.view !== "map";
     part("table").hidden = state.view !== "table";
     part("as-table").textContent = state.view === "map" ? "Table" : "Map";
     part("as-table").hidden = !this.picture;
@@ -200,7 +200,9 @@ class Explorer {
       ? `${many(seen.nodes.length, "foundation")}, the lines between them members in common`
       : `${many(seen.nodes.length, "node")} and ${many(seen.edges.length, "link")}`;
     const left = seen.left ? `; ${many(seen.left, "node")} more had no room: filter, or add some from the panel` : "";
-    part("count").textContent = `${told}${left}.`;
+    const unknown = [...state.around, ...state.path].filter((iri) => !this.atlas.numbers.has(iri));
+    const missing = unknown.length ? ` Not in the graph: ${unknown.join(", ")}.` : "";
+    part("count").textContent = `${told}${left}.${missing}`;
     part("empty").hidden = seen.overview ? seen.nodes.length > 0 : seen.edges.length > 0;
     const name = state.around[0] ? this.atlas.name(this.atlas.numbers.get(state.around[0]) ?? -1) : "";
     document.title = `${name ? `${name} · ` : ""}Explorer`;

@@ -9,11 +9,13 @@ import { Labels } from "./labels.js";
 import { nearest } from "./nearest.js";
 import { change } from "./passing.js";
 import { renderer } from "./renderer.js";
+import { STAGE, radii } from "./sizes.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./sight.js").Sight} Sight */
 /** @typedef {import("./state.js").State} State */
 
+const PADDING = 40;
 const REACH = 8; // pixels from a line within which a click means it
 
 /** Draws what is seen; tells which node or link was chosen or opened. */
@@ -51,7 +53,7 @@ export class Picture {
       zIndex: true,
       hideEdgesOnMove: fast,
       minEdgeThickness: 1,
-      stagePadding: 48,
+      stagePadding: PADDING,
       ...(fast ? { defaultNodeType: "point", nodeProgramClasses: { point: NodePointProgram } } : {}),
       edgeProgramClasses: { thin: EdgeLineProgram },
       nodeReducer: (node, shown) => this.#node(Number(node), shown),
@@ -87,11 +89,13 @@ export class Picture {
     this.seenFrom = "";
     this.spots = spots;
     this.graph.clear();
-    const most = Math.max(1, ...seen.sizes.values());
-    for (const node of seen.nodes) this.graph.addNode(node, this.#look(node, seen, most, state));
+    const centres = new Set(state.around.flatMap((iri) => this.atlas.numbers.get(iri) ?? []));
+    const { width, height } = this.sigma.getDimensions();
+    const scale = Math.min(1, Math.max(0.6, (Math.min(width, height) - 2 * PADDING) / STAGE));
+    for (const [node, size] of radii(this.atlas, seen, centres)) this.graph.addNode(node, this.#look(node, size * scale, centres.has(node)));
     for (const edge of seen.edges) this.#draw(edge, state);
     for (const { start, end, shared } of seen.bonds) {
-      this.graph.addEdgeWithKey(`bond ${start} ${end}`, start, end, { size: Math.min(8, 0.6 + Math.log2(1 + shared)) });
+      this.graph.addEdgeWithKey(`bond ${start} ${end}`, start, end, { size: Math.min(4, 0.5 + Math.log2(1 + shared) / 2) });
     }
     this.sigma.setSetting("defaultEdgeColor", this.paint.field);
     this.#remember();
@@ -143,21 +147,15 @@ export class Picture {
 
   /**
    * @param {number} node
-   * @param {Sight} seen
-   * @param {number} most
-   * @param {State} state
+   * @param {number} size
+   * @param {boolean} centre whether the view is about it
    */
-  #look(node, seen, most, state) {
-    const { iri } = this.atlas.nodes;
+  #look(node, size, centre) {
     const spot = this.spots?.get(node) ?? { x: 0, y: 0 };
-    const count = seen.sizes.get(node);
-    const links = this.atlas.meeting[node]?.length ?? 0;
-    const size = count === undefined ? 4 + Math.min(9, Math.sqrt(links)) : 6 + 26 * Math.sqrt(count / most);
-    const centre = state.around.includes(iri[node] ?? "");
     return {
       x: spot.x,
       y: -spot.y,
-      size: centre ? size + 4 : size,
+      size,
       label: this.atlas.name(node),
       color: COLOURS[this.atlas.kind(node)] ?? COLOURS.body,
       forceLabel: true,
@@ -203,17 +201,18 @@ export class Picture {
    * @param {any} node
    */
   #name(pen, node) {
-    if (this.anew) this.#begin();
+    if (this.anew) this.#begin(pen);
     this.labels.write(pen, node);
   }
 
-  #begin() {
+  /** @param {CanvasRenderingContext2D} pen */
+  #begin(pen) {
     this.anew = false;
     const { x, y, ratio } = this.sigma.getCamera().getState();
     const { width, height } = this.sigma.getDimensions();
     const near = `${width} ${height} ${ratio};`;
     const from = this.#moving ? near : `${near} ${x} ${y}`;
-    if (!this.seenFrom.startsWith(from)) this.labels.begin(this.discs());
+    if (!this.seenFrom.startsWith(from)) this.labels.begin(pen, this.#named());
     this.seenFrom = from;
   }
 
@@ -228,6 +227,15 @@ export class Picture {
     const sigma = /** @type {any} */ (this.sigma); // the method is private there, and there is no setting for this
     const under = sigma.getNodeAtPosition.bind(sigma);
     sigma.getNodeAtPosition = (/** @type {unknown} */ position) => (this.#moving ? null : under(position));
+  }
+
+  /** The nodes as they are on the screen with their names, those first that need theirs most. */
+  #named() {
+    const named = this.discs().map((disc) => {
+      const { label, zIndex } = this.sigma.getNodeDisplayData(String(disc.node)) ?? { label: "", zIndex: 0 };
+      return { ...disc, key: String(disc.node), label, zIndex };
+    });
+    return named.sort((a, b) => b.zIndex - a.zIndex || b.size - a.size);
   }
 
   /** The nodes as they are on the screen. */

@@ -17,6 +17,7 @@ import { many, plural, sentence, when } from "./words.js";
  */
 
 const FIRST = 12; // facts of a relation that are listed at once
+const ORDER = ["membership", "sponsorship", "post", "seat", "part", "hosting", "involvement", "partnership"];
 const STEP = 25; // neighbours that are added at once
 
 /**
@@ -83,7 +84,8 @@ function sections(atlas, node, edges, shown, acts) {
     if (of) of.push(edge);
     else groups.set(atlas.relation(edge), [edge]);
   }
-  return [...groups].map(([relation, listed]) => {
+  const rank = (/** @type {string} */ relation) => (ORDER.indexOf(relation) + ORDER.length + 1) % (ORDER.length + 1);
+  return [...groups].sort(([a], [b]) => rank(a) - rank(b)).map(([relation, listed]) => {
     const list = make("ul", { class: "facts" }, ...listed.slice(0, FIRST).map((edge) => entry(atlas, node, edge, acts)));
     const more = listed.length - FIRST;
     const rest = make(
@@ -132,9 +134,7 @@ function entry(atlas, node, edge, acts) {
     {},
     make("button", { type: "button", class: "name", onclick: () => acts.choose(other) }, atlas.name(other)),
     make("span", { class: "muted" }, ` ${what} `),
-    ask,
-    " ",
-    atlas.beside(edge).length > 1 && button("Compare", () => acts.link(edge), `Compare what is said of ${sentence(atlas, edge)}`),
+    make("span", { class: "asks" }, ask, atlas.beside(edge).length > 1 && make("button", { type: "button", class: "link", onclick: () => acts.link(edge), "aria-label": `Compare what is said of ${sentence(atlas, edge)}` }, "Compare")),
     said,
   );
 }

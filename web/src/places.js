@@ -1,6 +1,7 @@
 // Where nodes lie in a state: filters and days take nodes away, but move none.
 
-import { arranged, spiral } from "./layout.js";
+import { apart, arranged, spiral } from "./layout.js";
+import { STAGE, radii } from "./sizes.js";
 import { sight } from "./sight.js";
 import { whole } from "./state.js";
 
@@ -40,7 +41,8 @@ export class Places {
     const links = seen.overview
       ? seen.bonds.map(({ start, end, shared }) => ({ start, end, weight: Math.min(1, 0.15 + shared / 40) }))
       : seen.edges.map((edge) => ({ start: edges.start[edge] ?? 0, end: edges.end[edge] ?? 0 }));
-    this.spots = arranged(seen.nodes, links, new Map());
+    const settled = arranged(seen.nodes, links, new Map());
+    this.spots = settled.size ? apart(settled, radii(this.atlas, seen), STAGE) : settled;
   }
 
   /** @param {Sight} seen */

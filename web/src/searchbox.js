@@ -55,7 +55,7 @@ export function searchbox(atlas, index, chosen) {
   };
   box.addEventListener("input", find);
   box.addEventListener("focus", () => box.value && find());
-  box.addEventListener("blur", () => setTimeout(close, 150));
+  box.addEventListener("blur", () => setTimeout(() => document.activeElement === box || close(), 150)); // it may be typed in again by then
   box.addEventListener("keydown", (event) => {
     const act = keys[event.key];
     if (!act) return;

@@ -6,7 +6,9 @@ import { toText } from "./days.js";
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./sight.js").Sight} Sight */
 
-const MOST = 2_000; // rows that the page shows; the CSV holds all
+const PAGE = 200; // rows on a page of the table; the CSV holds all
+/** @type {Record<string, string>} */
+const KINDS = { Members: "number", Claims: "number", From: "day", Until: "day", Announced: "day" };
 
 /**
  * The columns and rows of what is seen.
@@ -51,6 +53,7 @@ export class Table {
   constructor() {
     this.column = 0;
     this.down = false;
+    this.page = 0;
   }
 
   /**
@@ -60,19 +63,49 @@ export class Table {
   show(atlas, seen) {
     const { columns, rows: listed } = rows(atlas, seen);
     if (this.column >= columns.length) this.column = 0;
+    this.page = Math.max(0, Math.min(this.page, Math.ceil(listed.length / PAGE) - 1));
     listed.sort((a, b) => order(a[this.column] ?? "", b[this.column] ?? "") * (this.down ? -1 : 1));
-    const heads = columns.map((name, column) => this.#head(name, column, () => this.show(atlas, seen)));
-    const shown = listed.slice(0, MOST);
-    const caption = shown.length < listed.length ? `The first ${MOST} of ${listed.length} rows` : `${listed.length} rows`;
+    const again = () => this.show(atlas, seen);
+    const shown = listed.slice(this.page * PAGE, (this.page + 1) * PAGE);
+    const focused = document.activeElement?.id;
     part("table").replaceChildren(
       make(
         "table",
         {},
-        make("caption", {}, caption),
-        make("thead", {}, make("tr", {}, ...heads)),
-        make("tbody", {}, ...shown.map((row) => make("tr", {}, ...row.map((text) => make("td", {}, text))))),
+        make("caption", {}, this.#told(shown.length, listed.length), ...this.#turning(listed.length, again)),
+        make("thead", {}, make("tr", {}, ...columns.map((name, column) => this.#head(name, column, again)))),
+        make("tbody", {}, ...shown.map((row) => make("tr", {}, ...row.map((text, column) => make("td", { class: KINDS[columns[column] ?? ""] }, text))))),
       ),
     );
+    if (focused) document.getElementById(focused)?.focus();
+  }
+
+  /**
+   * @param {number} shown
+   * @param {number} all
+   */
+  #told(shown, all) {
+    const first = this.page * PAGE + 1;
+    return shown < all ? `Rows ${first} to ${first + shown - 1} of ${all.toLocaleString("en")} ` : `${all.toLocaleString("en")} ${all === 1 ? "row" : "rows"}`;
+  }
+
+  /**
+   * Buttons to the page before and after.
+   * @param {number} all
+   * @param {() => void} again
+   */
+  #turning(all, again) {
+    if (all <= PAGE) return [];
+    const turn = (/** @type {string} */ id, /** @type {string} */ text, /** @type {number} */ by) => {
+      const away = this.page + by < 0 || (this.page + by) * PAGE >= all;
+      const go = () => {
+        this.page += by;
+        part("table").scrollTop = 0;
+        again();
+      };
+      return make("button", { type: "button", class: "small", id, disabled: away, onclick: go }, text);
+    };
+    return [turn("rows-before", "‹ Previous", -1), " ", turn("rows-after", "Next ›", 1)];
   }
 
   /**
@@ -85,9 +118,11 @@ export class Table {
     const turn = () => {
       this.down = column === this.column && !this.down;
       this.column = column;
+      this.page = 0;
       again();
     };
-    return make("th", { scope: "col", "aria-sort": sorted }, make("button", { onclick: turn }, name));
+    const arrow = make("span", { class: "arrow", "aria-hidden": "true" }, { ascending: "▲", descending: "▼", none: "" }[sorted]);
+    return make("th", { scope: "col", "aria-sort": sorted, class: KINDS[name] }, make("button", { type: "button", class: "sort", id: `sort-${column}`, onclick: turn }, name, arrow));
   }
 }
 

@@ -22,6 +22,8 @@ export class Days {
     this.since = /** @type {HTMLInputElement} */ (part("since"));
     this.undated = /** @type {HTMLInputElement} */ (part("undated"));
     [this.slider.min, this.slider.max] = [String(this.first), String(this.last)];
+    part("first-year").textContent = String(toYear(this.first));
+    part("last-year").textContent = String(toYear(this.last));
     /** @type {number | undefined} */
     this.timer = undefined;
     this.slider.addEventListener("input", () => go({ on: Number(this.slider.value) }, true));
@@ -50,6 +52,7 @@ export class Days {
   show(state) {
     const day = state.on ?? this.last;
     this.slider.value = String(day);
+    part("day").textContent = state.on === null ? "any day" : toText(day);
     this.slider.setAttribute("aria-valuetext", state.on === null ? "any day" : toText(day));
     this.on.value = state.on === null ? "" : toText(state.on);
     this.since.value = state.since === null ? "" : toText(state.since);
