@@ -1,20 +1,17 @@
-"""The whole graph for a map in the browser: columns of numbers and texts, and where each node lies.
+"""The whole graph for a map in the browser: columns of numbers and texts.
 
 Everything that repeats is told once and then by its number, so that the graph of 20,000 nodes travels in some hundred
-kilobytes. Days are numbers of days since 1970-01-01.
+kilobytes. Days are numbers of days since 1970-01-01. Where nodes lie is found in the browser, for those in sight.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, NamedTuple
 
-import networkx as nx
-
-from kg.graph import facts_of
-from kg.layout import Point, positions
+from kg.graph import facts_of, source_of_claim
 from kg.model import Entity, Fact, Link, Period, Post
 from kg.query import KnowledgeGraph, links
 from kg.vocabulary import ID
@@ -24,19 +21,17 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True)
 class Nodes:
-    """Columns of the entities, ordered by IRI: *kind* is a row of the kinds, *x* and *y* are a place on the map."""
+    """Columns of the entities, ordered by IRI: *kind* is a row of the kinds."""
 
     iri: tuple[str, ...]
     name: tuple[str, ...]
     kind: tuple[int, ...]
     aliases: tuple[tuple[str, ...], ...]
-    x: tuple[float, ...]
-    y: tuple[float, ...]
 
 
 @dataclass(frozen=True)
 class Edges:
-    """Columns of the links: rows of nodes, relations, words, tiers and facts; days as numbers, None if not known.
+    """Columns of the links: rows of nodes, relations, words, tiers, sources; days as numbers, None if not known.
 
     *begun* is the first day on which the fact may hold by what is said, *announced* stands in where nothing is said.
     """
@@ -51,13 +46,17 @@ class Edges:
     ended: tuple[int | None, ...]
     announced: tuple[int | None, ...]
     timeless: tuple[int, ...]
+    source: tuple[int, ...]
     claims: tuple[int, ...]
     fact: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Atlas:
-    """The graph as columns: *kinds*, *relations*, *words*, *tiers* and *roles* are what the numbers stand for."""
+    """The graph as columns: *kinds*, *relations*, *words* and the other texts are what the numbers stand for.
+
+    *sources* says who states a fact: announcements, lists of members, or both.
+    """
 
     base: str
     kinds: tuple[str, ...]
@@ -65,6 +64,7 @@ class Atlas:
     words: tuple[str, ...]
     tiers: tuple[str, ...]
     roles: tuple[str, ...]
+    sources: tuple[str, ...]
     nodes: Nodes
     edges: Edges
 
@@ -79,21 +79,21 @@ class Atlas:
         return plain | {"nodes": vars(self.nodes), "edges": vars(self.edges)}
 
 
-def atlas(graph: KnowledgeGraph, *, start: Mapping[Hashable, Point] | None = None) -> Atlas:
-    """The graph as columns. With *start*, an earlier answer's places, what was there stays about where it was."""
+def atlas(graph: KnowledgeGraph) -> Atlas:
+    """The graph as columns."""
+    facts: list[Fact] = facts_of(graph.store)
     found = sorted(
-        (link for fact in _facts(graph) for link in links(fact)),
+        (link for fact in facts for link in links(fact)),
         key=lambda link: (link.fact.iri, link.end.iri),
     )
     entities = sorted({end for link in found for end in (link.start, link.end)}, key=lambda entity: entity.iri)
     row = {entity.iri: number for number, entity in enumerate(entities)}
-    network: nx.Graph[str] = nx.Graph()
-    network.add_nodes_from(row)
-    network.add_edges_from((link.start.iri, link.end.iri) for link in found)
-    place = positions(network, start=start)
     kinds = _Table(entity.kind for entity in entities)
     relations, words = _Table(link.fact.noun for link in found), _Table(link.verb for link in found)
     tiers, roles = _Table(_tier(link.fact) for link in found), _Table(_role(link) for link in found)
+    lists = _lists(graph)
+    told = [_told(link.fact, lists) for link in found]
+    sources = _Table(told)
     return Atlas(
         base=ID,
         kinds=kinds.texts,
@@ -101,13 +101,22 @@ def atlas(graph: KnowledgeGraph, *, start: Mapping[Hashable, Point] | None = Non
         words=words.texts,
         tiers=tiers.texts,
         roles=roles.texts,
-        nodes=_nodes(entities, kinds, place),
-        edges=_edges(found, row, _Words(relations, words, tiers, roles)),
+        sources=sources.texts,
+        nodes=_nodes(entities, kinds),
+        edges=_edges(found, row, _Words(relations, words, tiers, roles), [sources[each] for each in told]),
     )
 
 
-def _facts(graph: KnowledgeGraph) -> list[Fact]:
-    return facts_of(graph.store)
+def _lists(graph: KnowledgeGraph) -> frozenset[str]:
+    """The source versions that are lists of members, by the rules that read them."""
+    return frozenset(row["source"] for row in graph.ask("sources") if (row["rules"] or "").startswith("kg-landscape"))
+
+
+def _told(fact: Fact, lists: frozenset[str]) -> str:
+    listed = {source_of_claim(claim) in lists for claim in fact.claims}
+    if len(listed) > 1:
+        return "announcements and lists"
+    return "lists of members" if True in listed else "announcements"
 
 
 class _Table:
@@ -121,14 +130,12 @@ class _Table:
         return self._row[text]
 
 
-def _nodes(entities: Sequence[Entity], kinds: _Table, place: Mapping[Hashable, Point]) -> Nodes:
+def _nodes(entities: Sequence[Entity], kinds: _Table) -> Nodes:
     return Nodes(
         iri=tuple(entity.iri for entity in entities),
         name=tuple(entity.name for entity in entities),
         kind=tuple(kinds[entity.kind] for entity in entities),
         aliases=tuple(tuple(alias for alias in entity.aliases if alias != entity.name) for entity in entities),
-        x=tuple(place[entity.iri][0] for entity in entities),
-        y=tuple(place[entity.iri][1] for entity in entities),
     )
 
 
@@ -141,7 +148,7 @@ class _Words(NamedTuple):
     roles: _Table
 
 
-def _edges(found: Sequence[Link], row: Mapping[str, int], words: _Words) -> Edges:
+def _edges(found: Sequence[Link], row: Mapping[str, int], words: _Words, told: Sequence[int]) -> Edges:
     periods = [_period(link.fact) for link in found]
     return Edges(
         start=tuple(row[link.start.iri] for link in found),
@@ -154,6 +161,7 @@ def _edges(found: Sequence[Link], row: Mapping[str, int], words: _Words) -> Edge
         ended=tuple(_day(p.end.latest if p and p.end else None) for p in periods),
         announced=tuple(_day(getattr(link.fact, "announced", None)) for link in found),
         timeless=tuple(int(period is None) for period in periods),
+        source=tuple(told),
         claims=tuple(len(link.fact.claims) for link in found),
         fact=tuple(link.fact.iri for link in found),
     )

@@ -17,6 +17,7 @@ from kg.query import KnowledgeGraph, open_graph
 from kg.server import (
     api,
     charts,
+    examples,
     explorer,
     ontology,
     pages,
@@ -79,6 +80,7 @@ def create_app(graph: KnowledgeGraph | str | PathLike[str], settings: Settings |
     app.include_router(pulse.router(live, metrics))
     app.include_router(charts.router(live))
     app.include_router(terms.router(live))
+    app.include_router(examples.router())
     app.include_router(_resources())
     app.mount("/static", StaticFiles(directory=ASSETS), name="static")
     app.add_middleware(SecurityHeaders)

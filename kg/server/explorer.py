@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Hashable
 from hashlib import blake2b
 from threading import Lock
 
 from fastapi import APIRouter, Request, Response
 
-from kg.atlas import Atlas, atlas
-from kg.layout import Point
+from kg.atlas import atlas
 from kg.server.live import Live
 from kg.server.templates import page
 from kg.view import ASSETS
@@ -42,7 +40,7 @@ def router(live: Live) -> APIRouter:
 
 
 class _Drawn:
-    """The map of the last state; where nodes lie changes little from one state to the next."""
+    """The columns of the last state, compressed once for everybody."""
 
     def __init__(self, live: Live) -> None:
         self._live = live
@@ -50,20 +48,13 @@ class _Drawn:
         self._of: object = None
         self._body = b""
         self._tag = ""
-        self._places: dict[Hashable, Point] = {}
 
     def now(self) -> tuple[bytes, str]:
         """The graph as compressed JSON, and what names this version of it."""
         with self._lock:
             if self._of is not (graph := self._live.graph):
-                made = atlas(graph, start=self._places)
-                self._places = _places(made)
-                self._body = gzip.compress(json.dumps(made.to_dict(), separators=(",", ":")).encode(), 6, mtime=0)
+                told = json.dumps(atlas(graph).to_dict(), separators=(",", ":"))
+                self._body = gzip.compress(told.encode(), 6, mtime=0)
                 self._tag = f'"{blake2b(self._body, digest_size=12).hexdigest()}"'
                 self._of = graph
             return self._body, self._tag
-
-
-def _places(made: Atlas) -> dict[Hashable, Point]:
-    nodes = made.nodes
-    return {iri: (x, y) for iri, x, y in zip(nodes.iri, nodes.x, nodes.y, strict=True)}

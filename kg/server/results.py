@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 import pyoxigraph
 from pyoxigraph import RdfFormat
 
 from kg.picture import web_address
+from kg.server.addresses import resource_path
 from kg.vocabulary import PREFIXES
 
 STRING = "http://www.w3.org/2001/XMLSchema#string"
+NUMBERS = frozenset(f"xsd:{name}" for name in ("integer", "decimal", "double", "float", "int", "long"))
+PLAIN = NUMBERS | {"xsd:date", "xsd:boolean", "xsd:gYear"}
+"""Datatypes that a value shows by itself."""
+BARS = 40
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,22 @@ class Shown:
     verdict: bool | None = None
     turtle: str = ""
     more: bool = False
+
+    @property
+    def bars(self) -> tuple[tuple[Cell, float], ...]:
+        """What can be drawn as bars: the first column by the only one of numbers; nothing if there is none such.
+
+        >>> Shown(("name", "count"), ((Cell("IBM"), Cell("3", note="xsd:integer")),)).bars
+        ((Cell(text='IBM', href='', note=''), 3.0),)
+        """
+        columns = list(zip(*self.rows, strict=True))
+        numbers = [column for column in columns if all(cell.note in NUMBERS for cell in column)]
+        if len(numbers) != 1 or len(columns) < 2 or columns[0] is numbers[0]:
+            return ()
+        values = [float(cell.text) for cell in numbers[0]]
+        if min(values) < 0 or not isfinite(sum(values)):
+            return ()
+        return tuple(zip(columns[0], values, strict=True))[:BARS]
 
 
 def shown_table(answer: bytes, limit: int) -> Shown:
@@ -64,7 +86,7 @@ def _cell(term: Mapping[str, Any] | None) -> Cell:
         return Cell()
     value = term["value"]
     if term["type"] == "uri":
-        return Cell(shortened(value), web_address(value))
+        return Cell(shortened(value), resource_path(value) or web_address(value))
     if term["type"] == "literal":
         return Cell(value, note=term.get("xml:lang") or _short_datatype(term.get("datatype", STRING)))
     return Cell(f"_:{value}" if term["type"] == "bnode" else json.dumps(value))
@@ -77,7 +99,7 @@ def cell_of(term: object) -> Cell:
     Cell(text='x', href='', note='en')
     """
     if isinstance(term, pyoxigraph.NamedNode):
-        return Cell(shortened(term.value), web_address(term.value))
+        return Cell(shortened(term.value), resource_path(term.value) or web_address(term.value))
     if isinstance(term, pyoxigraph.Literal):
         return Cell(term.value, note=term.language or _short_datatype(term.datatype.value))
     return Cell(str(term))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
 from kg.engine import Limits, Question, Refusal
 from kg.errors import QueryError
+from kg.server.examples import examples
 from kg.server.formats import TABLES, TRIPLES, offered
 from kg.server.live import Live
 from kg.server.operation import of_get
 from kg.server.refusals import error_of
-from kg.server.results import Shown, shown_table, shown_turtle
+from kg.server.results import PLAIN, Shown, shown_table, shown_turtle
 from kg.server.settings import Settings
 from kg.server.status import status_of
 from kg.server.templates import page
@@ -114,6 +113,7 @@ def router(live: Live, settings: Settings) -> APIRouter:
             error=error,
             examples=examples(),
             built=EDITOR.exists(),
+            plain=PLAIN,
             downloads=[form.engine for form in (TRIPLES if answer and answer.turtle else TABLES)],
         )
 
@@ -140,13 +140,3 @@ async def _shown(live: Live, text: str, settings: Settings) -> Shown:
             return shown(await answer.whole(), settings.rows_shown)
     except Refusal as refusal:
         raise error_of(refusal, offered(TABLES)) from refusal
-
-
-@cache
-def examples() -> dict[str, str]:
-    """Queries that teach the model, by title; the files of ``kg/queries/examples`` in order."""
-    found = {}
-    for path in sorted((files("kg") / "queries" / "examples").iterdir(), key=lambda path: path.name):
-        title, _, text = path.read_text("utf-8").partition("\n")
-        found[title.removeprefix("# ")] = text
-    return found

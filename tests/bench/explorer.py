@@ -86,14 +86,12 @@ def payload(size: int) -> dict[str, Any]:
         "name": [f"Foundation {n}" if n < homes else f"Member {n}" for n in range(size)],
         "kind": [int(n >= homes) for n in range(size)],
         "aliases": [[] for _ in range(size)],
-        "x": [0.0] * size,
-        "y": [0.0] * size,
     }
     many = len(pairs)
     edges = {
         "start": [start for start, _ in pairs],
         "end": [end for _, end in pairs],
-        **{name: [0] * many for name in ("relation", "says", "role", "timeless")},
+        **{name: [0] * many for name in ("relation", "says", "role", "timeless", "source")},
         "tier": [n % 4 for n in range(many)],
         "begun": [12_000 + n * 37 % 7_000 for n in range(many)],
         "ended": [None] * many,
@@ -108,6 +106,7 @@ def payload(size: int) -> dict[str, Any]:
         "words": ["is a member of"],
         "tiers": ["", "Gold", "Platinum", "Silver"],
         "roles": [""],
+        "sources": ["announcements"],
         "nodes": nodes,
         "edges": edges,
     }

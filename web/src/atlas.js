@@ -10,9 +10,10 @@ import { toYear } from "./days.js";
  * @property {string[]} words
  * @property {string[]} tiers
  * @property {string[]} roles
- * @property {{iri: string[], name: string[], kind: number[], aliases: string[][], x: number[], y: number[]}} nodes
+ * @property {string[]} sources
+ * @property {{iri: string[], name: string[], kind: number[], aliases: string[][]}} nodes
  * @property {{start: number[], end: number[], relation: number[], says: number[], tier: number[], role: number[],
- *   begun: (number | null)[], ended: (number | null)[], announced: (number | null)[], timeless: number[],
+ *   begun: (number | null)[], ended: (number | null)[], announced: (number | null)[], timeless: number[], source: number[],
  *   claims: number[], fact: string[]}} edges
  */
 

@@ -1,4 +1,4 @@
-// How many of each kind, relation, foundation, tier, role and year there are in sight: what can be filtered, with counts.
+// How many of each kind, relation, foundation, tier, role, year and kind of source there are in sight: what can be filtered, with counts.
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./sight.js").Sight} Sight */
@@ -23,6 +23,7 @@ export function facets(atlas, { nodes, behind }) {
     foundations: ranked(foundations(atlas, behind), named(atlas.nodes.iri)),
     tiers: ranked(tallied(behind, edges.tier), named(columns.tiers)),
     roles: ranked(tallied(behind, edges.role), named(columns.roles)),
+    sources: ranked(tallied(behind, edges.source), named(columns.sources)),
     years: ranked(tallied(behind, atlas.years), (year) => (year ? String(year) : "")).sort((a, b) => b.value.localeCompare(a.value)),
   };
 }

@@ -9,12 +9,12 @@ import { many, plural } from "./words.js";
 /** @typedef {import("./facets.js").Facet} Facet */
 /** @typedef {(change: Partial<State>, replace?: boolean) => void} Go */
 
-/** @typedef {"kinds" | "relations" | "foundations" | "tiers" | "roles" | "years"} Name */
+/** @typedef {"kinds" | "relations" | "foundations" | "tiers" | "roles" | "years" | "sources"} Name */
 
 /** @type {[Name, string][]} */
-const GROUPS = [["kinds", "Kinds"], ["relations", "Relations"], ["foundations", "Only foundations"], ["tiers", "Only tiers"], ["roles", "Only roles"], ["years", "Only years"]];
+const GROUPS = [["kinds", "Kinds"], ["relations", "Relations"], ["foundations", "Only foundations"], ["tiers", "Only tiers"], ["roles", "Only roles"], ["years", "Only years"], ["sources", "Only said by"]];
 const OUT = ["kinds", "relations"]; // of these, what is named is hidden; of the others nothing else is shown
-const ONLY = /** @type {const} */ (["foundations", "tiers", "roles", "years"]);
+const ONLY = /** @type {const} */ (["foundations", "tiers", "roles", "years", "sources"]);
 const MOST = 60; // values of a facet that are listed; the search finds the rest
 
 /**

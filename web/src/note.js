@@ -16,7 +16,7 @@ const LICENCE = "Licence of the graph: MIT. Quoted sentences belong to those who
  */
 export function note(atlas, state, address, today) {
   const name = (/** @type {string} */ iri) => atlas.name(atlas.numbers.get(iri) ?? -1) || iri;
-  const only = [...state.foundations.map(name), ...state.tiers, ...state.roles, ...state.years];
+  const only = [...state.foundations.map(name), ...state.tiers, ...state.roles, ...state.years, ...state.sources];
   const filters = [
     state.on === null ? "any day" : `as of ${toText(state.on)}`,
     state.since === null ? "" : `changed since ${toText(state.since)}`,

@@ -16,6 +16,7 @@ export function passing(atlas, state) {
     not(among(columns.relations, state.relations, edges.relation)),
     among(columns.tiers, state.tiers, edges.tier),
     among(columns.roles, state.roles, edges.role),
+    among(columns.sources, state.sources, edges.source),
     inYears(atlas, state.years),
     atFoundations(atlas, state.foundations),
     !state.undated && ((/** @type {number} */ edge) => !atlas.undated(edge)),

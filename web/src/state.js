@@ -16,6 +16,7 @@ import { toDay, toText } from "./days.js";
  * @property {string[]} foundations IRIs of the only foundations whose links are shown; all if none
  * @property {string[]} roles the only roles shown; all if none
  * @property {string[]} years the only years shown in which a link began, or was announced; all if none
+ * @property {string[]} sources the only kinds of source shown: announcements, lists of members, or both; all if none
  * @property {string[]} opened neighbours added by relation, each as `IRI|relation|how many`
  * @property {string[]} hidden IRIs of nodes that were put away
  * @property {string[]} path the two IRIs between which the shortest paths are shown; one while the other is looked for
@@ -37,6 +38,7 @@ export const START = Object.freeze({
   foundations: [],
   roles: [],
   years: [],
+  sources: [],
   opened: [],
   hidden: [],
   path: [],
@@ -45,7 +47,7 @@ export const START = Object.freeze({
 });
 
 /** What narrows a view and has counts; days, and what is hidden, narrow it too. */
-const FILTERS = /** @type {const} */ (["kinds", "relations", "foundations", "tiers", "roles", "years"]);
+const FILTERS = /** @type {const} */ (["kinds", "relations", "foundations", "tiers", "roles", "years", "sources"]);
 
 /**
  * A state without the filters that have counts; the state itself if it has none.
@@ -69,7 +71,7 @@ export function whole(state) {
 }
 
 const IRIS = /** @type {const} */ (["around", "foundations", "opened", "hidden", "path"]);
-const TEXTS = /** @type {const} */ (["kinds", "relations", "tiers", "roles", "years"]);
+const TEXTS = /** @type {const} */ (["kinds", "relations", "tiers", "roles", "years", "sources"]);
 const DAYS = /** @type {const} */ (["on", "since"]);
 
 /**
@@ -112,6 +114,7 @@ export function fromQuery(text, base) {
     tiers: query.getAll("tiers"),
     roles: query.getAll("roles"),
     years: query.getAll("years"),
+    sources: query.getAll("sources"),
     depth: Math.min(3, Math.max(1, Number.parseInt(query.get("depth") ?? "1", 10) || 1)),
     selected: long(query.get("selected") ?? ""),
     on: toDay(query.get("on") ?? ""),

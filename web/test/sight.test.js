@@ -53,6 +53,8 @@ test("of foundations the strongest bonds are drawn, each pair of a member counte
 test("facets count what is seen", () => {
   const counts = facets(atlas, sight(atlas, { ...START, around: [iri(1)] }));
   assert.deepEqual(counts.tiers, [{ value: "Silver", count: 3 }]);
+  assert.deepEqual(counts.sources, [{ value: "announcements", count: 2 }, { value: "lists of members", count: 1 }]);
+  assert.deepEqual(sight(atlas, { ...START, around: [iri(1)], sources: ["lists of members"] }).edges, [1]);
   assert.deepEqual(counts.kinds[0], { value: "organization", count: 3 });
 });
 

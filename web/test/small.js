@@ -15,13 +15,12 @@ export const atlas = new Atlas({
   words: ["is a member of", "is Chair of"],
   tiers: ["", "Gold", "Silver"],
   roles: ["", "Chair"],
+  sources: ["announcements", "lists of members"],
   nodes: {
     iri: NAMES.map((_, n) => `${BASE}organization/${n}`),
     name: NAMES,
     kind: KINDS,
     aliases: [[], [], ["Acme International"], [], ["CdO"], []],
-    x: NAMES.map((_, n) => n),
-    y: NAMES.map((_, n) => -n),
   },
   edges: {
     start: [2, 2, 3, 3, 4, 5],
@@ -33,6 +32,7 @@ export const atlas = new Atlas({
     begun: [100, 100, null, 150, 100, null],
     ended: [null, 200, null, null, null, null],
     announced: [110, 110, 120, 150, 100, 130],
+    source: [0, 1, 0, 0, 0, 0],
     timeless: [0, 0, 0, 0, 0, 0],
     claims: [1, 1, 1, 1, 1, 1],
     fact: [0, 1, 2, 3, 4, 5].map((n) => `${BASE}membership/${n}`),
