@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.console import Console
 from rich.table import Table
@@ -141,12 +141,6 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         ("Also", lambda entity: ", ".join(entity.aliases)),
         ("IRI", _get("iri")),
     ),
-    Link: (
-        ("From", _get("start")),
-        ("Link", _get("verb")),
-        ("To", _get("end")),
-        ("Fact", lambda link: link.fact.iri),
-    ),
     Change: (
         ("What", _get("what")),
         ("Who", _get("subject")),
@@ -175,3 +169,19 @@ INVOLVED: tuple[Column, ...] = (
     ("Announced", lambda fact: getattr(fact, "announced", None)),
 )
 """Hostings and involvements in one table: who does what to which project."""
+
+
+class Step(NamedTuple):
+    """A link of one of several chains."""
+
+    chain: int
+    link: Link
+
+
+STEPS: tuple[Column, ...] = (
+    ("Chain", _get("chain")),
+    ("From", lambda step: step.link.start),
+    ("Link", lambda step: step.link.verb),
+    ("To", lambda step: step.link.end),
+    ("Fact", lambda step: step.link.fact.iri),
+)

@@ -11,11 +11,14 @@ from io import StringIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_graph import HOSTILE, small_graph
+from small_graph import HOSTILE, add, announcement, small_graph
 
 from kg.answers import Answers, defused
-from kg.model import Chain, Entity, Link
+from kg.build import consolidate
+from kg.model import Chain, Entity, Link, Name, PostClaim
 from kg.query import KnowledgeGraph
+from kg.resolve import Registry
+from kg.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -82,9 +85,9 @@ def test_a_fact_says_in_one_line_what_it_is(graph: KnowledgeGraph) -> None:
 
 
 def test_each_link_of_a_path_has_its_sentences(graph: KnowledgeGraph) -> None:
-    path = graph.path("Acme", "Umbrella Foundation")
+    (path,) = graph.path("Acme", "Umbrella Foundation")
     assert [len(link.witnesses) for link in path] == [1, 1]
-    assert path[1].witnesses[0].evidence.exact == "The Example Foundation is part of the Umbrella Foundation."
+    assert path.links[1].witnesses[0].evidence.exact == "The Example Foundation is part of the Umbrella Foundation."
 
 
 def test_between_two_lie_direct_links_and_those_over_a_third(graph: KnowledgeGraph) -> None:
@@ -101,9 +104,56 @@ def test_a_timeline_is_in_order(graph: KnowledgeGraph) -> None:
     assert {fact.noun for fact in graph.timeline("Acme")} == {"membership", "post"}
 
 
-def test_a_person_and_her_company_tie_its_board_to_another(graph: KnowledgeGraph) -> None:
-    assert graph.interlocks("Example Foundation") == []
-    assert graph.interlocks("Acme", on=date(2020, 1, 1)) == []
+@pytest.fixture(scope="module")
+def boards() -> KnowledgeGraph:
+    """Ada on two boards, Bob on a third for her company, and an employee of one foundation."""
+    store = Store.open("memory:")
+    posts = [
+        ("Ada Doe", "board member", "First Foundation", "Acme"),
+        ("Ada Doe", "Technical Steering Committee member", "Second Foundation", None),
+        ("Bob Roe", "board member", "Third Foundation", "Acme"),
+        ("Ada Doe", "CTO", "Acme", None),
+    ]
+    for number, (person, role, organization, company) in enumerate(posts):
+        said = announcement(f"{number}.md", [f"{person}, {role} of {organization}."], date(2024, 1, 1 + number), None)
+        claim = {
+            "person": Name(person, kind="person"),
+            "role": role,
+            "organization": Name(organization),
+            "on_behalf_of": Name(company) if company else None,
+        }
+        add(store, said, (PostClaim, claim))
+    consolidate(store, Registry({}))
+    return KnowledgeGraph(store)
+
+
+def test_people_and_companies_tie_organizations_together(boards: KnowledgeGraph) -> None:
+    assert [str(each) for each in boards.interlocks("First Foundation")] == [
+        "Acme ties First Foundation to Third Foundation",
+        "Ada Doe ties Acme to First Foundation",
+        "Ada Doe ties First Foundation to Second Foundation",
+    ]
+    assert boards.interlocks("First Foundation", on=date(2020, 1, 1)) == []
+
+
+def test_interlocks_of_bodies_leave_out_who_is_just_employed(boards: KnowledgeGraph) -> None:
+    found = boards.interlocks("First Foundation", bodies=True)
+    assert [(str(each.tie), str(each.other)) for each in found] == [
+        ("Acme", "Third Foundation"),
+        ("Ada Doe", "Second Foundation"),
+    ]
+    assert all(post.body for each in found for post in each.posts)
+    assert [str(each) for each in boards.interlocks("Acme", bodies=True)] == [
+        "Acme ties First Foundation to Third Foundation"
+    ]
+
+
+def test_the_shortest_chains_are_all_told_up_to_a_limit(boards: KnowledgeGraph) -> None:
+    chains = boards.path("Acme", "First Foundation")
+    assert [str(chain) for chain in chains] == [
+        "Acme has as CTO Ada Doe, Ada Doe is board member of First Foundation",
+    ]
+    assert boards.path("Acme", "First Foundation", limit=0) == []
 
 
 def test_a_chain_does_not_break() -> None:

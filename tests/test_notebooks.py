@@ -20,7 +20,7 @@ NOTEBOOKS = sorted((Path(__file__).resolve().parent.parent / "notebooks").glob("
 def executed(path: Path) -> Any:
     """The notebook with the outputs that it gives now, without counts, times and the program's own metadata."""
     notebook = deepcopy(nbformat.read(path, as_version=4))
-    client = NotebookClient(notebook, timeout=300, kernel_name="python3", record_timing=False)
+    client = NotebookClient(notebook, timeout=300, kernel_name="python3", record_timing=False, coalesce_streams=True)
     client.execute(cwd=str(path.parent))
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

@@ -13,7 +13,7 @@ from kg.cli.options import answer, example, json_option, known_on_option, on_opt
 from kg.cli.writing import FORMATS, write_results
 from kg.model import VERDICTS, Verdict
 from kg.query import open_graph
-from kg.tables import INVOLVED, Column, show, table
+from kg.tables import INVOLVED, STEPS, Column, Step, show, table
 
 
 @click.command(epilog=example('kg members "PyTorch Foundation" --on 2023-09-01 --known-on 2024-01-01'))
@@ -104,10 +104,16 @@ def projects(organization: str, known_on: date | None, as_json: bool, store: str
 def path(start: str, end: str, as_json: bool, store: str) -> None:
     """Show what links two things.
 
-    The shortest chain of memberships, posts, seats, parts, hostings and partnerships from A to B.
+    The shortest chains of memberships, posts, seats, parts, hostings and partnerships from A to B, ten at most.
     """
     with open_graph(store) as graph:
-        answer(graph.path(start, end), as_json=as_json, empty=f"nothing leads from {start} to {end}")
+        found = graph.path(start, end)
+        if as_json:
+            answer(found, as_json=True)
+            return
+        steps = [Step(number, link) for number, chain in enumerate(found, 1) for link in chain]
+        columns = STEPS if len(found) > 1 else STEPS[1:]
+        answer(steps, as_json=False, empty=f"nothing leads from {start} to {end}", columns=columns)
 
 
 @click.command(

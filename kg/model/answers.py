@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from itertools import pairwise
@@ -54,6 +54,9 @@ class Chain(Carded):
 
     def __len__(self) -> int:
         return len(self.links)
+
+    def __iter__(self) -> Iterator[Link]:
+        return iter(self.links)
 
     def __str__(self) -> str:
         return ", ".join(map(str, self.links))

@@ -13,13 +13,14 @@ from kg.questions import ask, node
 from kg.store import Store
 
 
-def interlocks(store: Store, entity: Entity, on: date | None = None) -> list[Interlock]:
-    """The interlocks that an organization is an end of, or that it makes; by the other end, then by who ties.
+def interlocks(store: Store, entity: Entity, on: date | None = None, *, bodies: bool = False) -> list[Interlock]:
+    """The interlocks that an organization is an end of, or that it makes, in order of who ties.
 
     Of a foundation those with other boards count, by a person who has a post in both or by a company for which people
-    sit in both. Without a day, posts that are known to be over do not count.
+    sit in both. Without a day, posts that are known to be over do not count. With *bodies*, only posts on boards,
+    committees and councils count, on both sides.
     """
-    seen = _Posts(store, on)
+    seen = _Posts(store, on, bodies=bodies)
     here = seen.of(entity)
     ties = {tie.iri: tie for post in here for tie in _ties(post)} | {entity.iri: entity}
     found = [tied for iri in sorted(ties) for tied in _tied(ties[iri], seen.of(ties[iri]))]
@@ -48,14 +49,17 @@ def _ties(post: Post) -> Iterator[Entity]:
 class _Posts:
     """The posts that something has a part in, each looked up once."""
 
-    def __init__(self, store: Store, on: date | None) -> None:
+    def __init__(self, store: Store, on: date | None, *, bodies: bool) -> None:
         self._store = store
         self._on = on
+        self._bodies = bodies
         self._described = Descriptions(store)
 
     def of(self, entity: Entity) -> list[Post]:
         facts = [read_fact(self._described, row["fact"]) for row in ask(self._store, "facts", entity=node(entity.iri))]
-        return [fact for fact in facts if isinstance(fact, Post) and self._holds(fact)]
+        return [fact for fact in facts if isinstance(fact, Post) and self._counts(fact)]
 
-    def _holds(self, post: Post) -> bool:
+    def _counts(self, post: Post) -> bool:
+        if self._bodies and post.body is None:
+            return False
         return not post.former and post.period.end is None if self._on is None else in_force(post, self._on)

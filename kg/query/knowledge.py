@@ -19,7 +19,6 @@ from kg.model import (
     Hosting,
     Interlock,
     Involvement,
-    Link,
     Membership,
     Post,
     Quotation,
@@ -32,9 +31,9 @@ from kg.query.history import history
 from kg.query.interlocks import interlocks
 from kg.query.links import links
 from kg.query.names import KINDS, Names
-from kg.query.paths import near_chains, shortest_path
+from kg.query.paths import CHAINS, near_chains, shortest_chains
 from kg.query.pictures import to_multigraph
-from kg.query.witnesses import unsupporting, witness_of, witnesses
+from kg.query.witnesses import unsupporting, witness_of, witnessed, witnesses
 from kg.questions import Parameter, Row, ask, node
 from kg.store import Results, Store
 
@@ -133,18 +132,20 @@ class KnowledgeGraph:
         found = self._facts(Fact, "projects", known_on, organization=organization_)
         return cast(Answers[Hosting | Involvement], found)
 
-    def path(self, start: str, end: str) -> Answers[Link]:
-        """The shortest chain of facts from one thing to another; none if nothing leads there.
+    def path(self, start: str, end: str, *, limit: int = CHAINS) -> Answers[Chain]:
+        """The shortest chains of facts from one thing to another, each link with its sentences; none if nothing leads.
 
-        >>> for link in graph.path("Graphcore", "Linux Foundation"):
-        ...     print(link)
-        Graphcore is a member of PyTorch Foundation
-        PyTorch Foundation belongs to Linux Foundation
+        >>> for chain in graph.path("Graphcore", "Linux Foundation"):
+        ...     print(chain)
+        Graphcore is a member of PyTorch Foundation, PyTorch Foundation belongs to Linux Foundation
+        >>> [link.witnesses[0].url for link in chain]
+        ['https://pytorch.org/blog/graphcore-joins-pytorch/', ...]
 
-        Memberships, sponsorships, posts, seats, parts, hostings and partnerships count; work on a project does not.
+        All of them, up to *limit*: each leads over others. Memberships, sponsorships, posts, seats, parts, hostings and
+        partnerships count; work on a project does not.
         """
-        found = shortest_path(self.store, self.entity(start), self.entity(end))
-        return Answers(replace(link, witnesses=tuple(witnesses(self.store, [link.fact.iri]))) for link in found)
+        found = shortest_chains(self.store, self.entity(start), self.entity(end), limit)
+        return Answers(witnessed(self.store, chain) for chain in found)
 
     def between(self, one: str, other: str) -> Answers[Chain]:
         """Every link between two, and every chain of two links over a third; direct ones first, then by the third.
@@ -169,7 +170,7 @@ class KnowledgeGraph:
         timed = [fact for fact in self.facts(name) if hasattr(fact, "period")]
         return Answers(sorted(timed, key=lambda fact: (begun(fact) or date.max, fact.iri)))
 
-    def interlocks(self, name: str, *, on: date | None = None) -> Answers[Interlock]:
+    def interlocks(self, name: str, *, on: date | None = None, bodies: bool = False) -> Answers[Interlock]:
         """The people and companies that tie an organization to another by posts in both; or what a company ties.
 
         >>> for interlock in graph.interlocks("PyTorch Foundation"):
@@ -177,9 +178,10 @@ class KnowledgeGraph:
         Alex Spinelli ties Arm to PyTorch Foundation
         ...
 
-        Present posts count, or with *on* those in force on that day.
+        Present posts count, or with *on* those in force on that day; with *bodies* only those on boards, committees and
+        councils, so that what is tied are governing bodies.
         """
-        return Answers(interlocks(self.store, self.entity(name), on))
+        return Answers(interlocks(self.store, self.entity(name), on, bodies=bodies))
 
     def evidence(self, about: str | Fact, other: str | None = None) -> Answers[Witness]:
         """The sentences behind a fact, oldest first; of two names, those behind every fact that links them directly.

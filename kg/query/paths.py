@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from kg.graph import Descriptions, read_fact
 from kg.model import Chain, Entity, Fact, Hosting, Link, Membership, Part, Partnership, Post, Seat, Sponsorship
@@ -17,25 +18,31 @@ CARRIERS: tuple[type[Fact], ...] = (Membership, Sponsorship, Post, Seat, Part, H
 LONGEST = 8
 """How many links a path may have."""
 
-_Ways = dict[str, Link | None]
+CHAINS = 10
+"""So many shortest chains are told, if not asked otherwise."""
+
+_Ways = dict[str, list[Link]]
+"""How everything that was reached was reached: the links of the last step there."""
 
 
-def shortest_path(store: Store, start: Entity, end: Entity) -> list[Link]:
-    """The links from *start* to *end*, the fewest there can be; none if nothing leads there.
+def shortest_chains(store: Store, start: Entity, end: Entity, limit: int) -> list[Chain]:
+    """The chains from *start* to *end* with the fewest links there can be, up to *limit*; none if nothing leads there.
 
-    Searched from both ends at once, from the smaller rim; of equally short paths always the same is found.
+    Searched from both ends at once, from the smaller rim. Chains differ in whom they lead over: of several facts
+    between the same two the first by IRI counts.
     """
     if start == end:
         return []
     neighbours = _Neighbours(store)
-    ways: tuple[_Ways, _Ways] = ({start.iri: None}, {end.iri: None})
+    ways: tuple[_Ways, _Ways] = ({start.iri: []}, {end.iri: []})
     rims: list[list[Entity]] = [[start], [end]]
     for _ in range(LONGEST):
         side = 0 if len(rims[0]) <= len(rims[1]) else 1
         rims[side] = _widened(rims[side], ways[side], neighbours)
-        meeting = sorted(entity.iri for entity in rims[side] if entity.iri in ways[1 - side])
+        meeting = [entity for entity in rims[side] if entity.iri in ways[1 - side]]
         if meeting:
-            return _chain(ways, meeting[0])
+            chains = (chain for entity in meeting for chain in _chains(ways, entity))
+            return sorted(islice(chains, limit), key=_order)
         if not rims[side]:
             break
     return []
@@ -78,26 +85,29 @@ class _Neighbours:
 
 
 def _widened(rim: list[Entity], ways: _Ways, neighbours: _Neighbours) -> list[Entity]:
-    """Everything one link further that was not reached before; how it was reached is noted."""
-    reached: dict[str, Entity] = {}
+    """Everything one link further that was not reached before, by name; how it was reached is noted."""
+    reached: dict[Entity, dict[Entity, Link]] = defaultdict(dict)
     for entity in rim:
         for link in neighbours.of(entity):
             if link.end.iri not in ways:
-                ways[link.end.iri] = link
-                reached[link.end.iri] = link.end
-    return [reached[iri] for iri in sorted(reached)]
+                reached[link.end].setdefault(entity, link)
+    ways.update((entity.iri, list(links.values())) for entity, links in reached.items())
+    return sorted(reached, key=lambda entity: (entity.name, entity.iri))
 
 
-def _chain(ways: tuple[_Ways, _Ways], meeting: str) -> list[Link]:
+def _chains(ways: tuple[_Ways, _Ways], meeting: Entity) -> Iterator[Chain]:
     """From the start to the meeting place, and from there on to the end: the second half read backwards."""
-    there = list(_back(ways[0], meeting))
-    return [*reversed(there), *map(_turned, _back(ways[1], meeting))]
+    for there in _back(ways[0], meeting):
+        for onward in _back(ways[1], meeting):
+            yield Chain((*reversed(there), *map(_turned, onward)))
 
 
-def _back(ways: Mapping[str, Link | None], iri: str) -> Iterator[Link]:
-    while (link := ways[iri]) is not None:
-        yield link
-        iri = link.start.iri
+def _back(ways: Mapping[str, list[Link]], place: Entity) -> Iterator[list[Link]]:
+    """Every way back to where the search began, the last link first."""
+    if not ways[place.iri]:
+        yield []
+    for link in ways[place.iri]:
+        yield from ([link, *before] for before in _back(ways, link.start))
 
 
 def _turned(link: Link) -> Link:

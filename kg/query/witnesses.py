@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.model import Evidence, When, Witness
+from kg.model import Chain, Evidence, When, Witness
 from kg.questions import Row, ask, node
 from kg.store import Store
 
@@ -20,6 +20,11 @@ def witnesses(store: Store, facts: Iterable[str]) -> list[Witness]:
             if fact not in known.facts:
                 found[witness.claim] = replace(known, facts=tuple(sorted({*known.facts, fact})))
     return sorted(found.values(), key=_order)
+
+
+def witnessed(store: Store, chain: Chain) -> Chain:
+    """A chain with the sentences behind each of its links."""
+    return Chain(tuple(replace(link, witnesses=tuple(witnesses(store, [link.fact.iri]))) for link in chain))
 
 
 def witness_of(store: Store, claim: str) -> list[Witness]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query
 from pydantic import BeforeValidator
 
-from kg.model import Entity, Entry, Event, Fact, Hosting, Involvement, Link, Membership, Post, Witness, to_plain
+from kg.model import Chain, Entity, Entry, Event, Fact, Hosting, Involvement, Membership, Post, Witness, to_plain
 from kg.server.answers import facts, many
 from kg.server.live import Live
 from kg.server.paging import Page
@@ -105,12 +105,12 @@ def router(live: Live) -> APIRouter:
         """The projects that an organization hosts, develops, contributes to or uses."""
         return _told(live, page.of(live.graph.projects(organization, known_on=known_on)), evidence)
 
-    @routes.get("/path", tags=["Links"], summary="How two are linked", response_model=many(Link))
+    @routes.get("/path", tags=["Links"], summary="How two are linked", response_model=many(Chain))
     def path(
         start: Annotated[str, _name("From whom", "IBM")], end: Annotated[str, _name("To whom", "PyTorch Foundation")]
     ) -> Any:
-        """The shortest chain of facts from one thing to another; empty if nothing leads there."""
-        return to_plain(live.graph.path(start, end))
+        """The shortest chains of facts from one thing to another, ten at most; empty if nothing leads there."""
+        return to_plain(list(live.graph.path(start, end)))
 
     @routes.get("/evidence", tags=["Links"], summary="Who said so", response_model=many(Witness))
     def evidence(
