@@ -32,6 +32,7 @@ COMMANDS = (
     "ledger",
     "history",
     "diff",
+    "tiers",
     "review",
     "judge",
     "check",

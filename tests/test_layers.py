@@ -17,7 +17,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("read", "extract", "resolve", "score", "layout"),
     ("landscape",),
     ("documents", "evaluate", "directory", "folded", "canonical", "answers", "linked"),
-    ("store",),
+    ("store", "tiers"),
     ("engine",),
     ("relay",),
     ("graph",),

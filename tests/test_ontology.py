@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pyshacl
 import pytest
 import rdflib
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
-from rdflib import OWL, RDF, RDFS, SH, SKOS, URIRef
+from rdflib import OWL, RDF, RDFS, SH, URIRef
 
 from kg import vocabulary
 from kg.check import check
+from kg.errors import RegistryError
 from kg.graph import ONTOLOGY_GRAPH, claim_iri, fact_quads, ontology_quads, source_graph
 from kg.model import Announcement, Entity, Evidence, Membership, MembershipClaim, Name, Period, When
 from kg.resolve.identities import BASE
+from kg.resolve.schemes import Schemes
 from kg.resources import resource
 from kg.store import DEFAULT, Store
-from kg.vocabulary import FM, ID, PREFIXES
+from kg.vocabulary import DCTERMS, FM, ID, PREFIXES
 
 ONTOLOGY = URIRef("https://w3id.org/foundation-kg/ontology")
 NAMESPACES = vocabulary.Namespace.__subclasses__()
 
+SCHEMES = Schemes.load()
+PYTORCH_1, PYTORCH_2 = (NamedNode(f"{ID}tier/pytorch-foundation/{number}") for number in (1, 2))
 NOTHING_ABOVE = {
     "formerName", "newName", "founding", "former", "count", "confidence", "tierName", "bodyName", "evidence",
     "asOf", "measured", "degree", "strength", "betweenness", "eigenvector", "core", "community",
@@ -79,7 +84,7 @@ def test_the_ontology_has_a_version_and_a_licence(ontology):
     assert ontology.value(ONTOLOGY, rdflib.DCTERMS.license)
 
 
-@pytest.mark.parametrize("name", ["foundation-kg.ttl", "tiers.ttl", "shapes.ttl"])
+@pytest.mark.parametrize("name", ["foundation-kg.ttl", "shapes.ttl"])
 def test_the_files_use_no_term_of_ours_that_is_not_defined(ontology, name):
     used = {term for triple in graph(name) for term in triple if isinstance(term, URIRef)}
     assert {term for term in used if str(term).startswith(FM.iri)} <= set(terms(ontology))
@@ -133,31 +138,39 @@ def test_the_tiers_keep_the_shapes():
 
 
 def test_schemes_follow_each_other_without_gap_or_overlap():
-    tiers = graph("tiers.ttl")
-    fm = rdflib.Namespace(FM.iri)
-    for later, former in tiers.subject_objects(rdflib.DCTERMS.replaces):
-        assert tiers.value(later, fm["from"]) == tiers.value(former, fm.until) is not None
-        assert tiers.value(later, fm.schemeOf) == tiers.value(former, fm.schemeOf)
-        matched = {new for old in tiers.subjects(SKOS.inScheme, former) for new in tiers.objects(old, SKOS.closeMatch)}
-        assert matched <= set(tiers.subjects(SKOS.inScheme, later))
+    with Store.open("memory:") as store:
+        store.replace_graph(ONTOLOGY_GRAPH, ontology_quads())
+        (before,) = store.quads(None, DCTERMS.replaces, PYTORCH_1)
+        assert before.subject == PYTORCH_2
+    for former, later in ((former, later) for one in SCHEMES for former, later in pairwise(SCHEMES.of(one.foundation))):
+        assert former.end == later.start is not None
+        assert all(later.tier(word) for tier in former.tiers for word in tier.became)
 
 
-def test_a_scheme_names_each_word_once_and_ranks_from_one():
-    tiers = graph("tiers.ttl")
-    fm = rdflib.Namespace(FM.iri)
-    for scheme in tiers.subjects(RDF.type, fm.TierScheme):
-        concepts = list(tiers.subjects(SKOS.inScheme, scheme))
-        words = SKOS.prefLabel | SKOS.altLabel
-        labels = [str(word).casefold() for concept in concepts for word in tiers.objects(concept, words)]
-        ranks = {int(tiers.value(concept, fm.rank)) for concept in concepts}
-        assert len(labels) == len(set(labels))
+def test_a_scheme_ranks_from_one():
+    for scheme in SCHEMES:
+        ranks = {tier.rank for tier in scheme.tiers}
         assert ranks == set(range(1, max(ranks) + 1))
+
+
+@pytest.mark.parametrize(
+    ("scheme", "cause"),
+    [
+        ("{tiers: [Gold, Gold]}", "a word stands for two tiers"),
+        ("{tiers: [Gold], also: {Silver: [Argent]}}", "a tier that is none of it"),
+        ("{tiers: [Gold], colour: red}", "colour is no key"),
+        ("{tiers: [Gold], from: soon}", "is no day"),
+        ("{tiers: [Gold], from: 2024-01-01, until: 2023-01-01}", "it ends on 2023-01-01"),
+    ],
+)
+def test_a_scheme_that_cannot_be_is_told_with_its_place(scheme, cause):
+    with pytest.raises(RegistryError, match=rf"acme, scheme 1: .*{cause}"):
+        Schemes.parse(f"[{{foundation: acme, schemes: [{scheme}]}}]")
 
 
 def test_schemes_are_of_registered_foundations():
     registered = set(re.findall(r"^- id: (\S+)", resource("data/organizations.yml").read_text("utf-8"), re.M))
-    of = {str(each).rpartition("/")[2] for each in graph("tiers.ttl").objects(None, URIRef(FM.schemeOf.value))}
-    assert of <= registered
+    assert {scheme.foundation for scheme in SCHEMES} <= registered
 
 
 # the README's example

@@ -14,6 +14,7 @@ _MODULES = {
     "making": ("ingest", "extract", "build"),
     "asking": ("members", "memberships", "board", "people", "projects", "path", "evidence", "find", "sparql", "ledger"),
     "changes": ("history", "diff"),
+    "ranking": ("tiers",),
     "deciding": ("review", "judge"),
     "keeping": ("check", "verify", "export"),
     "judging": ("evaluate",),

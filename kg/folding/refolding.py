@@ -21,6 +21,7 @@ from kg.resolve import Identities, Judgements, Registry, Stated
 from kg.resolve.beliefs import Beliefs
 from kg.resolve.fold import Topic, fold_topic, topics_of
 from kg.resolve.ledger import ledger
+from kg.resolve.schemes import Schemes
 from kg.store import DEFAULT, Store
 from kg.vocabulary import FM, RDF
 
@@ -317,7 +318,7 @@ class Refolding:
 
 def rules_of(registry: Registry, least: float, base: str, rules: str) -> str:
     """A name for all that folding depends on beside claims and judgements."""
-    return sha256(repr((rules, [*registry], least, base)).encode()).hexdigest()
+    return sha256(repr((rules, [*registry], Schemes.load().rules, least, base)).encode()).hexdigest()
 
 
 def _mark(entity: Entity) -> str:

@@ -202,7 +202,7 @@ def _tier_statements(fact: Dues, node: NamedNode, base: str) -> Iterator[Stateme
 def _at_tier(node: NamedNode, fact: Dues, word: str, day: date | None, base: str) -> Iterator[Statement]:
     tier = tier_of(fact.organization, word, day, base=base)
     yield node, FM.tier, NamedNode(tier.iri)
-    yield from tier_statements(tier, fact.organization)
+    yield from tier_statements(tier, fact.organization.iri)
 
 
 def _role_statements(fact: Post, node: NamedNode, base: str) -> Iterator[Statement]:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.graph.iris import ONTOLOGY_GRAPH
+from kg.graph.tiers import scheme_statements
+from kg.resolve.schemes import Schemes
 from kg.resources import resource
-
-_FILES = ("ontology/foundation-kg.ttl", "ontology/tiers.ttl")
 
 
 def ontology_quads() -> Iterator[Quad]:
-    """What ``ontology/*.ttl`` says, the shapes aside, in the graph :data:`kg.graph.iris.ONTOLOGY_GRAPH`."""
+    """What the ontology says, and the schemes of ``data/tiers.yml``, in :data:`kg.graph.iris.ONTOLOGY_GRAPH`."""
     graph = NamedNode(ONTOLOGY_GRAPH)
-    for name in _FILES:
-        for quad in parse(path=str(resource(name)), format=RdfFormat.TURTLE):
-            yield Quad(quad.subject, quad.predicate, quad.object, graph)
+    for quad in parse(path=str(resource("ontology/foundation-kg.ttl")), format=RdfFormat.TURTLE):
+        yield Quad(quad.subject, quad.predicate, quad.object, graph)
+    for statement in scheme_statements(Schemes.load()):
+        yield Quad(*statement, graph)

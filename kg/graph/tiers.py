@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode
 
 from kg.graph import terms
 from kg.graph.claims import Statement
-from kg.graph.described import Description
 from kg.graph.iris import label_iri
-from kg.model import Entity, Period
-from kg.resources import resource
-from kg.vocabulary import FM, ID, RDF, SKOS
+from kg.model import Entity, Period, Rank, Scheme
+from kg.resolve.normal import slug
+from kg.resolve.schemes import Schemes, place_of
+from kg.vocabulary import DCTERMS, FM, ID, RDF, SKOS
 
 
 @dataclass(frozen=True)
@@ -30,10 +28,6 @@ class Tier:
     start: date | None = None
     end: date | None = None
 
-    def covers(self, day: date) -> bool:
-        """Whether the tier's scheme was in force on a day."""
-        return (self.start or date.min) <= day < (self.end or date.max)
-
 
 def tier_of(foundation: Entity, word: str, day: date | None = None, *, base: str = ID) -> Tier:
     """What a tier word means at a foundation on a day, or today's meaning if none is given.
@@ -44,11 +38,21 @@ def tier_of(foundation: Entity, word: str, day: date | None = None, *, base: str
 
     A word that no scheme of the foundation knows becomes a concept of what was observed there.
     """
-    known = _schemes().get((_place(foundation.iri), word.casefold()), ())
-    if known:
-        return next((tier for tier in known if day is not None and tier.covers(day)), known[-1])
-    scheme = f"{base}tier/{_place(foundation.iri)}/observed"
+    place = place_of(foundation.iri)
+    found = Schemes.load().find(place, word, day)
+    if found is not None:
+        return _known(*found)
+    scheme = f"{base}tier/{place}/observed"
     return Tier(label_iri("observed", word, base=scheme.removesuffix("observed")), word, scheme)
+
+
+def _known(scheme: Scheme, tier: Rank) -> Tier:
+    node = _scheme_iri(scheme)
+    return Tier(f"{node}/{slug(tier.label.casefold())}", tier.label, node, tier.rank, scheme.start, scheme.end)
+
+
+def _scheme_iri(scheme: Scheme) -> str:
+    return f"{ID}tier/{scheme.foundation}/{scheme.number}"
 
 
 def tier_day(period: Period, announced: date | None) -> date | None:
@@ -57,8 +61,8 @@ def tier_day(period: Period, announced: date | None) -> date | None:
     return start or announced or (period.end.earliest if period.end else None)
 
 
-def tier_statements(tier: Tier, foundation: Entity) -> Iterator[Statement]:
-    """The concept, its name and rank, in its scheme."""
+def tier_statements(tier: Tier, foundation: str) -> Iterator[Statement]:
+    """The concept, its name and rank, in its scheme, which is that of the foundation of an IRI."""
     node, scheme = NamedNode(tier.iri), NamedNode(tier.scheme)
     for type_ in (FM.Tier, SKOS.Concept):
         yield node, RDF.type, type_
@@ -66,41 +70,27 @@ def tier_statements(tier: Tier, foundation: Entity) -> Iterator[Statement]:
     yield node, SKOS.inScheme, scheme
     for type_ in (FM.TierScheme, SKOS.ConceptScheme):
         yield scheme, RDF.type, type_
-    yield scheme, FM.schemeOf, NamedNode(foundation.iri)
+    yield scheme, FM.schemeOf, NamedNode(foundation)
     if tier.rank is not None:
         yield node, FM.rank, terms.number(tier.rank)
 
 
-def _place(iri: str) -> str:
-    """How a scheme's IRI names its foundation: the last part of its own, and the kind if it is no organization."""
-    kind, slug = iri.rsplit("/", 2)[-2:]
-    return slug if kind == "organization" else f"{kind}/{slug}"
-
-
-@cache
-def _schemes() -> Mapping[tuple[str, str], list[Tier]]:
-    """The tiers that ``tiers.ttl`` knows by foundation and word, the schemes in order of time."""
-    quads: dict[str, list[Quad]] = defaultdict(list)
-    for quad in parse(path=str(resource("ontology/tiers.ttl")), format=RdfFormat.TURTLE):
-        quads[terms.value(quad.subject)].append(quad)
-    described = {iri: Description(iri, about) for iri, about in quads.items()}
-    found: dict[tuple[str, str], list[Tier]] = defaultdict(list)
-    for concept in described.values():
-        if FM.Tier.value in concept.all(RDF.type):
-            scheme = described[concept[SKOS.inScheme]]
-            tier = _read_tier(concept, scheme)
-            for word in {tier.label.casefold(), *(label.casefold() for label in concept.all(SKOS.altLabel))}:
-                found[_place(scheme[FM.schemeOf]), word].append(tier)
-    return {key: sorted(tiers, key=lambda tier: tier.start or date.min) for key, tiers in found.items()}
-
-
-def _read_tier(concept: Description, scheme: Description) -> Tier:
-    rank, start, end = concept.get(FM.rank), scheme.get(FM.from_), scheme.get(FM.until)
-    return Tier(
-        concept.subject,
-        concept[SKOS.prefLabel],
-        scheme.subject,
-        None if rank is None else int(rank),
-        None if start is None else date.fromisoformat(start),
-        None if end is None else date.fromisoformat(end),
-    )
+def scheme_statements(schemes: Schemes) -> Iterator[Statement]:
+    """All schemes with their time, which one replaces which, and which tiers became which."""
+    for scheme in schemes:
+        later = next((each for each in schemes.of(scheme.foundation) if each.number == scheme.number + 1), None)
+        node = NamedNode(_scheme_iri(scheme))
+        for tier in scheme.tiers:
+            known = _known(scheme, tier)
+            yield from tier_statements(known, f"{ID}organization/{scheme.foundation}")
+            for word in tier.also:
+                yield NamedNode(known.iri), SKOS.altLabel, terms.text(word)
+            for became in (later.tier(word) for word in tier.became) if later else ():
+                if later and became:
+                    yield NamedNode(known.iri), SKOS.closeMatch, NamedNode(_known(later, became).iri)
+        if scheme.start:
+            yield node, FM.from_, terms.day(scheme.start)
+        if scheme.end:
+            yield node, FM.until, terms.day(scheme.end)
+        if later:
+            yield NamedNode(_scheme_iri(later)), DCTERMS.replaces, node

@@ -12,6 +12,7 @@ from kg.landscape.log import SUFFIX as LOG
 from kg.landscape.maintainers import is_maintainers, read_maintainers
 from kg.landscape.reading import Reading
 from kg.landscape.repository import NAMES, is_bundle, is_repository
+from kg.landscape.schemes import shown_schemes
 
 
 def read_list(path: Path, *, doc: str | None = None, source: str = "", charters: Charters | None = None) -> Reading:
@@ -39,4 +40,5 @@ __all__ = [
     "read_landscape",
     "read_list",
     "read_maintainers",
+    "shown_schemes",
 ]

@@ -57,9 +57,7 @@ def read_landscape(
     """
     content = content_of(path)
     text, encoding = decode(content, path)
-    known, origin = charters or Charters.load(), origin_of(path)
-    names = (path.stem, origin.repository.rpartition("/")[2], path.resolve().parent.name)
-    charter = known.charter(names, foundation_of_settings(path))
+    charter, origin = charter_of(path, charters or Charters.load()), origin_of(path)
     announcement = Announcement(
         doc or path.name,
         "",
@@ -86,6 +84,12 @@ def snapshot(text: str, announcement: Announcement, charter: Charter) -> Reading
     recorded = announcement.announced and announcement.announced.exact
     at = datetime.combine(recorded, time(), UTC) if recorded else None
     return Reading(full, found, at, tuple(listed.notes))
+
+
+def charter_of(path: Path, charters: Charters) -> Charter:
+    """What the categories of a landscape file mean, by its name and what lies beside it."""
+    names = (path.stem, origin_of(path).repository.rpartition("/")[2], path.resolve().parent.name)
+    return charters.charter(names, foundation_of_settings(path))
 
 
 def origin_of(path: Path) -> Origin:

@@ -41,6 +41,7 @@ from kg.model.facts import (
 )
 from kg.model.judgements import ASSERTED, Accepted, Asserted, Different, Judgement, Rejected, Same, Undone
 from kg.model.ledger import VERDICTS, Cited, Entry, Verdict
+from kg.model.schemes import Rank, Scheme
 from kg.model.when import Period, When
 
 __all__ = [
@@ -88,10 +89,12 @@ __all__ = [
     "ProjectClaim",
     "ProjectRelation",
     "Quotation",
+    "Rank",
     "Reason",
     "Rejected",
     "Reorganization",
     "Same",
+    "Scheme",
     "Seat",
     "SeatClaim",
     "Segment",

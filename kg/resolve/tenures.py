@@ -22,6 +22,8 @@ from kg.model import (
 from kg.resolve.identities import Identities
 from kg.resolve.links import Pair, apart, fact_iri, first_announced, iris, local, project_ends
 from kg.resolve.normal import plain
+from kg.resolve.renamed_tiers import with_renamings
+from kg.resolve.schemes import Schemes, place_of
 from kg.resolve.spells import Sighting, Spell, spells
 from kg.resolve.stated import Stated
 from kg.resolve.words import words
@@ -82,7 +84,9 @@ def _dues(kind: type[_Dues], ends: Pair, told: Sequence[Stated], who: Identities
     member, organization = ends
     said = {each.iri: tier_word(cast(MembershipClaim, each.claim).tier) for each in told}
     tiers = grouped_names(tier for tier in said.values() if tier)
-    for number, spell in enumerate(spells_of(told, {iri: tier and plain(tier) for iri, tier in said.items()}), 1):
+    sightings = sightings_of(told, {iri: tier and plain(tier) for iri, tier in said.items()})
+    schemes = Schemes.load().of(place_of(organization.iri))
+    for number, spell in enumerate(spells(with_renamings(sightings, schemes)), 1):
         yield kind(
             iri=fact_iri(who, kind.noun, local(member), local(organization), str(number)),
             claims=claims_of(spell),
@@ -135,8 +139,13 @@ def tier_word(said: str | None) -> str | None:
 
 def spells_of(told: Sequence[Stated], tiers: dict[str, str | None]) -> list[Spell]:
     """The stretches that claims amount to, each at one of the *tiers* that are given by claim."""
+    return spells(sightings_of(told, tiers))
+
+
+def sightings_of(told: Sequence[Stated], tiers: Mapping[str, str | None]) -> list[Sighting]:
+    """The claims as sightings, each at one of the *tiers* that are given by claim."""
     claims = [(each, cast(MembershipClaim | SponsorshipClaim | PostClaim, each.claim)) for each in told]
-    return spells(Sighting(at.iri, claim.change, tiers[at.iri], claim.effective, at.announced) for at, claim in claims)
+    return [Sighting(at.iri, claim.change, tiers[at.iri], claim.effective, at.announced) for at, claim in claims]
 
 
 def claims_of(spell: Spell) -> tuple[str, ...]:

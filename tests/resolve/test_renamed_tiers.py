@@ -78,6 +78,26 @@ def test_tiers_are_kept_in_the_graph_and_by_the_shapes():
         assert len(graph.members("Example Foundation", on=days[0], tier="diamond")) == 0
 
 
+ANNOUNCED = joins("Acme", "2023-07-27", tier="Premier", organization="PyTorch Foundation")
+LISTED = joins("Acme", "2026-06-23", "current", "Platinum", organization="PyTorch Foundation", doc="list")
+
+
+def test_a_scheme_that_replaced_another_one_moves_nobody_of_whom_no_history_tells():
+    (membership,) = fold([ANNOUNCED, LISTED])
+    assert (membership.tier, membership.tiers) == ("Platinum", TIERS)
+    assert membership.period == Period()
+
+
+def test_a_tier_that_the_former_one_did_not_become_is_a_move():
+    silver = joins("Acme", "2026-06-23", "current", "Silver", organization="PyTorch Foundation", doc="list")
+    assert [each.tier for each in fold([ANNOUNCED, silver])] == ["Premier", "Silver"]
+
+
+def test_a_move_that_a_source_tells_of_is_none_of_the_schemes():
+    up = joins("Acme", "2026-02-01", "retiered", "Platinum", organization="PyTorch Foundation", doc="post")
+    assert [each.tier for each in fold([ANNOUNCED, up, LISTED])] == ["Premier", "Platinum"]
+
+
 def _foundation(graph: KnowledgeGraph):
     return node(graph.entity("Example Foundation").iri)
 
