@@ -49,6 +49,11 @@ _SIGNS = [
         (rf"({_OURS})(?:['’]s?)?(?:\s+{_NO_VERB}[a-z-]+){{0,3}}\s+(?:members?|membership)\b", 2.0),
         (rf"({_OURS})(?:['’]s?)?(?:\s+{_NO_VERB}[a-z-]+){{0,2}}\s+(?:{_BODIES}|board\b|committee\b|council\b)", 2.0),
         (rf"\bmember(?:s|ship)?\s+(?:of|in|at)\s+(?:the\s+)?({_OURS})", 1.5),
+        (rf"\b(?:founding|initial|inaugural|charter)\s+(?:\w+\s+)?members?\s+(?:of|in|at)\s+(?:the\s+)?({_OURS})", 4.0),
+        (
+            rf"\b(?:announce[sd]?|launch(?:es|ed)?|form(?:s|ed)|unveil(?:s|ed)|establish(?:es|ed)|creat(?:es|ed))\s+the\s+({_OURS})(?=\s*[.,(—–-]|\s+(?:to|as|with|for|at|in)\b)",
+            3.0,
+        ),
         (rf"({_OURS})\s[^.;:!?\U000F0000-\U000FFFFF]{{0,60}}\b(?:new|its) members\b", 1.5),
         (rf"\bjoin(?:s|ed|ing)?\s+(?:the\s+)?({_OURS})", 2.5),
         (rf"\b(?:update|newsletter|report|news|recap)s?\s+(?:for|from|of)\s+(?:the\s+)?({_OURS})", 2.0),
