@@ -26,6 +26,11 @@ _IN_PHRASE = re.compile(rf"(?:({ORG})(?:['’]s?)?\s+)?(?:({BODY})|({_WORDS}{_NO
 _LAST_NOUN = re.compile(rf"\b{_NOUN}$")
 
 
+def is_body(someone: Someone) -> bool:
+    """Whether a name that holds its owner's is that of a body: "Acme Steering Group"."""
+    return bool(_LAST_NOUN.search(someone.text))
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A governing body as the text names it at its fullest, and the organization it belongs to."""

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from kg.extract.bodies import is_body
 from kg.extract.cast import Someone, normal
 from kg.extract.lexicon import words
 from kg.extract.quotations import inside
@@ -81,7 +82,7 @@ def house_of(scene: Scene) -> Someone | None:
     any, it is the organization or project that the announcement names most.
     """
     scores: defaultdict[int, float] = defaultdict(float)
-    by_id = {id(someone): someone for someone in scene.cast.everyone if someone.kind in _PUBLISHERS}
+    by_id = {id(one): one for one in scene.cast.everyone if one.kind in _PUBLISHERS and not is_body(one)}
     closing = _closing(scene)
     for line in scene.lines:
         if line.mentions:
