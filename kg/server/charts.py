@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from math import ceil
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -15,8 +16,10 @@ from kg.server.addresses import entity_path, iri_at
 from kg.server.live import Live
 from kg.server.templates import page
 
-WIDE, TALL, LEFT, FOOT = 720, 240, 44, 26
-ROW, NAMES = 20, 300
+WIDE, NARROW = 960, 350  # for a desk and for a phone: a drawing that is scaled cannot be read
+TALL, LEFT, FOOT = 240, 44, 26
+ROW, NAMES = 22, 320
+LABEL = 46  # what a year below a chart takes up
 
 
 @dataclass(frozen=True)
@@ -71,11 +74,11 @@ def router(live: Live) -> APIRouter:
             entity=subject,
             foundation=bool(own) and own[0].organization.iri == subject.iri,
             tiers=tiers,
-            tiers_chart=stacked(tiers),
+            tiers_charts=[stacked(tiers, wide) for wide in (WIDE, NARROW)],
             turns=turns,
-            turns_chart=stacked(turns),
+            turns_charts=[stacked(turns, wide) for wide in (WIDE, NARROW)],
             spans=spans,
-            spans_chart=timeline(spans, today),
+            spans_charts=[timeline(spans, today, wide) for wide in (WIDE, NARROW)],
             more=more,
         )
 
@@ -88,14 +91,14 @@ def _memberships(facts: list[Fact], iri: str) -> list[Membership]:
     return [fact for fact in held if fact.organization.iri == iri] or held
 
 
-def stacked(bars: Bars) -> Chart:
+def stacked(bars: Bars, wide: int = WIDE) -> Chart:
     """One column a year.
 
     >>> from kg.chart import Stack
     >>> stacked(Bars((("Gold", "#0072b2"),), (Stack(2024, (2,)),))).bars[0].says
     '2024, Gold: 2'
     """
-    step = (WIDE - LEFT) / max(len(bars.stacks), 1)
+    step = (wide - LEFT) / max(len(bars.stacks), 1)
     scale = (TALL - FOOT - 10) / bars.most
     drawn = []
     for column, stack in enumerate(bars.stacks):
@@ -105,33 +108,41 @@ def stacked(bars: Bars) -> Chart:
             if count:
                 says = f"{stack.year}, {name}: {count}"
                 drawn.append(Bar(LEFT + column * step + step * 0.1, y, step * 0.8, count * scale, colour, says))
-    every = max(1, len(bars.stacks) // 12)
+    every = max(1, ceil(LABEL / step))
     below = [Mark(LEFT + (at + 0.5) * step, str(each.year)) for at, each in enumerate(bars.stacks) if at % every == 0]
     beside = [Mark(TALL - FOOT - number * scale, str(number)) for number in _ticks(bars.most)]
-    return Chart(WIDE, TALL, tuple(drawn), tuple(below), tuple(beside))
+    return Chart(wide, TALL, tuple(drawn), tuple(below), tuple(beside))
 
 
-def timeline(spans: Sequence[Span], today: date) -> Chart:
-    """One row a post, from its beginning to its end, or to the right edge if nobody names one."""
+def timeline(spans: Sequence[Span], today: date, wide: int = WIDE) -> Chart:
+    """One row a post, from its beginning to its end, or to the right edge if nobody names one.
+
+    Where there is no room beside the bars, each has its text above it.
+    """
     if not spans:
-        return Chart(WIDE, 0, (), (), ())
+        return Chart(wide, 0, (), (), ())
+    left, above = (NAMES, 0) if wide > 2 * NAMES else (0, ROW - 4)
     first = min(span.start for span in spans).replace(month=1, day=1)
     last = max([today, *(span.end for span in spans if span.end)])
-    scale = (WIDE - NAMES) / max((last - first).days, 1)
+    scale = (wide - left) / max((last - first).days, 1)
     drawn = []
+    tall = ROW + above
     for row, span in enumerate(spans):
-        start = NAMES + (span.start - first).days * scale
+        start = left + (span.start - first).days * scale
         width = max(((span.end or last) - span.start).days * scale, 2.0)
         ends = f"until {span.end}" if span.end else "no end is known"
-        drawn.append(Bar(start, row * ROW + 4, width, ROW - 8, "#009e73", f"{span.text}, since {span.start}, {ends}"))
+        drawn.append(
+            Bar(start, row * tall + above + 4, width, ROW - 8, "#009e73", f"{span.text}, since {span.start}, {ends}")
+        )
     years = range(first.year, last.year + 1)
-    every = max(1, len(years) // 8)
-    below = [Mark(NAMES + (date(year, 1, 1) - first).days * scale, str(year)) for year in years[::every]]
-    beside = [Mark(row * ROW + 14, span.text) for row, span in enumerate(spans)]
-    return Chart(WIDE, len(spans) * ROW + FOOT, tuple(drawn), tuple(below), tuple(beside))
+    every = max(1, ceil(LABEL * len(years) / (wide - left)))
+    begins = [(left + (date(year, 1, 1) - first).days * scale, str(year)) for year in years[::every]]
+    below = [Mark(at, year) for at, year in begins if at < wide - LABEL / 2]
+    beside = [Mark(row * tall + 15, span.text) for row, span in enumerate(spans)]
+    return Chart(wide, len(spans) * tall + FOOT, tuple(drawn), tuple(below), tuple(beside))
 
 
 def _ticks(most: int) -> list[int]:
-    """Round numbers from 0 to the highest, about four of them."""
-    step = next(step for size in range(9) for step in (10**size, 2 * 10**size, 5 * 10**size) if most / step <= 4)
+    """Round numbers from 0 to the highest, about five of them."""
+    step = next(step for size in range(9) for step in (10**size, 2 * 10**size, 5 * 10**size) if most / step <= 5)
     return list(range(0, most + 1, step))

@@ -14,6 +14,7 @@ from kg.picture import web_address
 from kg.server.addresses import entity_path, find_path, resource_path, view_path
 from kg.server.settings import Settings
 from kg.view import ASSETS
+from kg.vocabulary import ID
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -47,5 +48,6 @@ def _environment() -> jinja2.Environment:
         "view_path": view_path,
         "find_path": find_path,
         "web_address": web_address,
+        "base_iri": ID,
     }
     return made

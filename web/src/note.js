@@ -5,7 +5,7 @@ import { toText } from "./days.js";
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./state.js").State} State */
 
-const LICENCE = "Licence of the graph: MIT. Quoted sentences belong to those who published them.";
+const LICENCE = "Licence of the data: MIT, as the project's. Facts are compiled from public announcements and lists; quoted sentences belong to those who published them.";
 
 /**
  * The note as lines.
