@@ -77,9 +77,23 @@ def _common(token: Token) -> bool:
 
 def _starts(sentence: Sequence[Token], index: int, known: Collection[str], titled: bool) -> bool:
     token = sentence[index]
+    if not titled and _is_contracted(sentence, index):
+        return True
     if not _named(token, known, titled):
         return is_like_a_month(sentence, index)
     return not ((index == 0 or token.gap in (": ", " – ", " — ")) and _only_first_word(sentence[index:], known))
+
+
+def _is_contracted(sentence: Sequence[Token], index: int) -> bool:
+    """Whether a name begins with "let's" or the like: two capitals in running text."""
+    token = sentence[index]
+    if not (token.possessive and token.lower in words("contracted_in_names") and token.text.istitle()):
+        return False
+    return (
+        index + 1 < len(sentence)
+        and sentence[index + 1].gap.lower() in ("'s ", "’s ")
+        and looks_named(sentence[index + 1])
+    )
 
 
 def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
@@ -109,7 +123,7 @@ def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
 
 def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled: bool) -> int:
     """The index after the last word of the run that starts at *start*."""
-    index = start + 1
+    index = start + (2 if not titled and _is_contracted(sentence, start) else 1)
     while index < len(sentence) and not sentence[index - 1].possessive:
         token = sentence[index]
         if (_named(token, known, titled) or (not titled and _goes_on(token))) and _joins(sentence, index):
