@@ -1,0 +1,12 @@
+"""Where names begin and end in running text."""
+
+from __future__ import annotations
+
+from kg.extract.names import runs
+from kg.extract.tokens import tokens
+
+
+def test_a_name_may_begin_with_lets():
+    text = "Acme sponsors Let's Example, and we thank them. It's a good day for Let’s Example."
+    names = [text[run.start : run.end] for run in runs(tokens(text, 0, len(text))) if not run.role]
+    assert [name for name in names if name.startswith(("Let", "It"))] == ["Let's Example", "Let’s Example"]
