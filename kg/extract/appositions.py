@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from kg.extract.cast import Someone
 from kg.extract.lexicon import say_verbs
 from kg.extract.personal import ANY, is_personal, people
+from kg.extract.phrases import BODY, ORG, PERSON
 from kg.extract.roles import change_of, either, ends_in_head, is_plural, is_title
 from kg.extract.scene import Line, Mention, Scene, kind_class
 from kg.extract.stretches import CLOSING
-from kg.extract.titles import BODY, ORG, PERSON, Title, titles
+from kg.extract.titles import Title, titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def held_beside(scene: Scene, line: Line) -> Iterator[Held]:
 
 _OPENS = re.compile(
     r"(?:,?\s+(?:Ph\.?\s?D\.?|MBA|M\.?D\.?|Jr\.?|Esq\.?|LL\.?M\.?))?(?P<mark>\s*,\s*(?:(?:also\s+)?who\s+(?:is|was|serves\s+as)\s+)?|\s*\("
-    r"|\s+as\s+|\s+(?=[A-Z])|\s*[–—|;]\s*|\s+/\s+|\s+-{1,3}\s+|\s*\n\s*|(?P<prep>\s+(?=(?:of|from|at|with|@|bei|von)\s)))"
+    r"|\s+as\s+|(?P<article>\s+(?=an?\s+[a-z]))|\s+(?=[A-Z])|\s*[–—|;]\s*|\s+/\s+|\s+-{1,3}\s+|\s*\n\s*|(?P<prep>\s+(?=(?:of|from|at|with|@|bei|von)\s)))"
 )
 
 
@@ -66,7 +67,9 @@ def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someo
         return  # "Ada Doe, and our CTO is Bob Roe"
     if mark == "as" and not _APPOINTS.search(line.coded, 0, opened.start()):
         return
-    if not mark and not opened.group("prep") and not _signs(scene, line, opened):
+    if opened.group("article") and not is_title(line.coded[opened.end() : opened.end() + 60].partition(",")[0]):
+        return
+    if not mark and not (opened.group("prep") or opened.group("article")) and not _signs(scene, line, opened):
         return
     sure = row[0].kind == "person"
     bare = inside or (sure and (is_bare(scene, line) or _is_attributed(line, opened.start())))
@@ -141,6 +144,7 @@ _BELONGS_TO_OTHER = re.compile(
 )  # "Ada Doe, CTO, Bob Roe": the title is Ada's
 _THEIR = re.compile(rf"[^{chr(0xF0000)}-{chr(0xFFFFF)}]{{0,40}}({ORG})(?!.*{PERSON}).*\btheir\s+$")
 _NAMED_HEAD = re.compile(rf"(?:{ANY}|\b[Tt]he|\b[Oo]ur)\s+(?P<word>(?!\w+(?:ed|ing|ly|s)\b)[a-z]\w{{4,}}\s+)$")
+_CHIEF = re.compile(r"\bChief\s+(?:[A-Z][\w&-]*\s+){1,3}$")  # before "Officer"
 _LEAD = re.compile(rf"(?:(?:of|and|&|{either('adverbs', 'former', 'appointed', 'left')})\s+)+", re.I)
 
 
@@ -193,6 +197,8 @@ def _title_start(line: Line, edge: int) -> int:
         if ("," in gap and at != edge) or not (re.fullmatch(BODY, word) or _TITLE_WORD.match(word)):
             break
         at = found.start()
+    if chief := _CHIEF.search(line.coded, max(0, at - 60), at):
+        return chief.start()
     named = _NAMED_HEAD.search(line.coded, max(0, at - 40), at) if at < edge else None
     return named.start("word") if named else at
 
@@ -212,7 +218,7 @@ _ROLE_ENTRY = re.compile(
 )
 _SIGNED = re.compile(rf"[\W_]*{PERSON}\s+{ORG}(?=\s+\S+@|\s+\+?[\d(]|\s*$)")
 _VERB = re.compile(
-    r"\b(?:elected|appointed|named|chose|welcomes?|is|are|was|were|includes?|including|has|have|consists?|comprises?)\b"
+    r"\b(?:elected|appointed|named|chose|welcomes?|is|are|was|were|includes?|including|has|have|consists?|comprises?|grows?|gained|gains|adds|added|expands?|to)\b"
 )
 _AT_LARGE = re.compile(r"\bat[ -]large$")
 _NAME_ALONE = re.compile(rf"[\W_]*{PERSON}[\W_]*")
@@ -242,7 +248,7 @@ def held_in_entry(scene: Scene, line: Line, before: Line | None) -> Iterator[Hel
         yield Held(person.who, Title(0, 0, organization), "signature")
     if before is None or len(line.coded) > 100:
         return
-    if not _NAME_ALONE.fullmatch(before.coded) or scene.block(before).kind == "definition":
+    if not _NAME_ALONE.fullmatch(before.coded) or scene.block(before).kind in ("definition", "cell"):
         return
     same_block = before.block == line.block
     for title in titles(line, 0, bare=same_block):

@@ -19,7 +19,8 @@ _BODY_ALONE = re.compile(rf"[\W_]*(?:[Tt]he\s+)?(?:{BODY_NAME})(?:\s+[Mm]embers)
 NEW = re.compile(
     r"\b(?:[Nn]ew|[Nn]ewly|[Ee]lect(?:ed|s)|[Aa]ppoint\w*|[Ee]lection|[Ww]elcom\w+|[Jj]oin\w*|[Ii]ncoming|[Ii]naugural|[Ii]nitial)\b"
 )
-_LEADS_IN = re.compile(r"[:：]\s*$|\b(?:are|following|below|include)\b[^.]{0,20}[:.]?\s*$")
+_GONE = re.compile(r"\b(?:outgoing|departing|retiring|leaving|stepping down|rotating off|farewell|goodbye)\b", re.I)
+_LEADS_IN = re.compile(r"[:：]\s*$|\b(?:are|following|below|include)\b[^.\U000F0000-\U000FFFFF]{0,20}[:.]?\s*$")
 _THOSE = re.compile(r"\b(?:[Tt]hose|[Tt]hese|[Ee]lected)\b")
 _MEMBERS = re.compile(
     r"\b(?:elected|electing|election|new|appointed|following|these|those|our|its|the|founding|inaugural|initial|first|current)\b[^.]{0,60}"
@@ -35,6 +36,7 @@ _ELECTION = re.compile(r"\b(?:re-?)?elect(?:s|ed|ion|ions|ing)\b|\b(?:results|ta
 _POINTS_ELSEWHERE = Sought(r"\b(?:learn|read|find out|know) more\b|\bresources\b|\bcheck out\b|\blinks\b", re.I)
 _PARTS = re.compile(r"\b(?:step(?:s|ped|ping)?|retir\w+|resign\w*|leav\w+|left|depart\w*|thank\w*|remains?|stays?)\b")
 _LIST_KINDS = ("item", "cell", "definition", "caption", "image")
+_MOST_PROSE = 3  # lines between a heading and its list
 _CARD = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s*)?{ANY}")
 _ENTRY = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs|The|the)\b\.?\s*)?{ANY}")
 
@@ -79,7 +81,8 @@ def _benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
             fresh = NEW.search(line.coded) or _tells_of_election(scene, at)
             if before and before.entries[-1].block >= line.block - 1:
                 fresh = fresh or before.change == "appointed"  # the outcome of one election, body after body
-            before = Bench(body, "appointed" if fresh else "holds", entries, led)
+            change: PostChange = "appointed" if fresh else "holds"
+            before = Bench(body, "left" if _GONE.search(line.coded) else change, entries, led)
             yield before
 
 
@@ -179,30 +182,50 @@ def _is_entry(line: Line) -> bool:
 
 def _entries(scene: Scene, faces: Faces, at: int, opening: Block) -> Iterator[Line]:
     """The lines under an opening that begin with a name, up to where something else begins."""
-    last, listed = -1, False
-    headed = opening.kind != "heading" and at + 1 < len(scene.lines) and _heads(scene, scene.lines[at + 1])
-    for plain in scene.lines[at + 1 :]:
+    if opening.kind != "heading" and at + 1 < len(scene.lines) and _heads(scene, scene.lines[at + 1]):
+        yield from _cards(scene, faces, at)
+        return
+    listed, prose = False, 0  # whether a list has begun; how many lines of prose stand before the first entry
+    for plain in _first_lines(scene, at):
         block = scene.block(plain)
-        if plain.block == last:
-            continue
-        last = plain.block
-        if headed:
-            if block.kind == "heading" and not _heads(scene, plain):
-                return
-            if block.kind == "heading":
-                yield faces.mended(plain)
-            continue
-        if (
-            opening.kind != "heading"
-            and block.kind not in _LIST_KINDS
-            and (not _is_card(plain) or (listed and _PARTS.search(plain.coded)))
-        ):
+        if _ends_list(block, opening) or (opening.kind != "heading" and _is_prose(block, plain, listed)):
             return
         listed = listed or block.kind in _LIST_KINDS
-        if block.kind == "heading" and (opening.kind != "heading" or block.level <= opening.level):
-            return
         line = faces.mended(plain)
         if _is_entry(line):
             yield line
+            prose = _MOST_PROSE
         elif block.kind not in _LIST_KINDS:
-            return
+            prose += 1
+            if opening.kind != "heading" or prose > _MOST_PROSE:
+                return
+
+
+def _first_lines(scene: Scene, at: int) -> Iterator[Line]:
+    """The first line of each block under a line."""
+    last = -1
+    for plain in scene.lines[at + 1 :]:
+        if plain.block != last:
+            yield plain
+        last = plain.block
+
+
+def _cards(scene: Scene, faces: Faces, at: int) -> Iterator[Line]:
+    """The headings under a line that are names, one after the other, with what stands between passed over."""
+    for plain in _first_lines(scene, at):
+        if scene.block(plain).kind == "heading":
+            if not _heads(scene, plain):
+                return
+            yield faces.mended(plain)
+
+
+def _ends_list(block: Block, opening: Block) -> bool:
+    """Whether a heading begins something else."""
+    return block.kind == "heading" and (opening.kind != "heading" or block.level <= opening.level)
+
+
+def _is_prose(block: Block, line: Line, listed: bool) -> bool:
+    """Whether a paragraph is no entry: it begins with no name, or tells of somebody who left, behind a list."""
+    if block.kind in _LIST_KINDS:
+        return False
+    return not _is_card(line) or (listed and bool(_PARTS.search(line.coded)))

@@ -12,8 +12,8 @@ ORG = kind_class("organization", "foundation", "unknown", "project")
 BODY = kind_class("body")
 ANYONE = kind_class(*CODED_KINDS)
 _NOUN = (
-    r"(?:[Bb]oard of (?:[Dd]irectors|[Tt]rustees|[Aa]dvisors)|[Bb]oard|[Pp]anel|[Cc]ommittee|[Cc]ouncil"
-    r"|TSC|TAC|TOC|TST|PMC|[Tt]ask [Ff]orce|[Pp]residium"
+    r"(?:[Bb]oard of (?:[Dd]irectors|[Tt]rustees|[Aa]dvisors)|[Bb]oard|[Pp]anel|[Cc]ommittee|[Ss]ubcommittee|[Cc]ouncil"
+    r"|[Ww]orkgroup|TSC|TAC|TOC|TST|PMC|[Tt]ask [Ff]orce|[Pp]residium"
     r"|(?:[Ss]teering|[Ll]eadership|[Ee]xecutive|[Mm]anagement|[Cc]ore) (?:[Tt]eam|[Gg]roup))"
 )
 _WORDS = (
@@ -54,9 +54,9 @@ def body_in(scene: Scene, line: Line, start: int, end: int, house: Someone | Non
             mention = line.mentioned(found.group(2))[0]
             who, written = mention.who, scene.text[mention.start : mention.end]
             name = written if written.casefold() == who.text.casefold() and written[0].isupper() else who.text
-            return Body(_fullest(scene, name), owner or who.owner or house)
+            return Body(fullest(scene, name), owner or who.owner or house)
         begin, stop = line.plain(*found.span(3))
-        return Body(_fullest(scene, scene.text[begin:stop]), owner or house)
+        return Body(fullest(scene, scene.text[begin:stop]), owner or house)
     for mention in line.mentioned(line.coded[start:end]):
         if noun := _LAST_NOUN.search(mention.who.text):
             owner, name = split_body(scene, mention.who.text[: noun.start()].strip(), noun.group())
@@ -79,7 +79,7 @@ def headed(scene: Scene, line: Line, house: Someone | None) -> Body | None:
         return None
     begin, stop = line.plain(*found.span("name"))
     owner = settled(line.mentioned(found.group(1))[0].who, house) if found.group(1) else house
-    return Body(_fullest(scene, re.sub(r"\s+", " ", scene.text[begin:stop])), owner)
+    return Body(fullest(scene, re.sub(r"\s+", " ", scene.text[begin:stop])), owner)
 
 
 def home_of(scene: Scene) -> Someone | None:
@@ -87,7 +87,13 @@ def home_of(scene: Scene) -> Someone | None:
     if scene.house:
         return scene.house
     foundations = [one for one in scene.cast.everyone if one.kind == "foundation"]
-    return foundations[0] if len(foundations) == 1 else None
+    return foundations[0] if len(foundations) == 1 else None if foundations else _named_twice(scene)
+
+
+def _named_twice(scene: Scene) -> Someone | None:
+    """The one organization or project that a short announcement names more than once."""
+    found = [one for one in scene.cast.everyone if one.kind in ("organization", "project") and one.counts.total() > 1]
+    return found[0] if len(found) == 1 else None
 
 
 def settled(owner: Someone, house: Someone | None) -> Someone:
@@ -107,7 +113,7 @@ def split_body(scene: Scene, front: str, noun: str) -> tuple[Someone | None, str
     return None, f"{front} {noun}".strip()
 
 
-def _fullest(scene: Scene, name: str) -> str:
+def fullest(scene: Scene, name: str) -> str:
     """The longest form of a body's name, if the announcement knows just one body of that sort."""
     last = name.split()[-1].lower()
     if name.isupper() and name.isalpha():

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from kg.extract.appositions import Held, held_beside
 from kg.extract.cast import Someone
 from kg.extract.personal import Faces
+from kg.extract.phrases import ORG, PERSON
 from kg.extract.roles import is_department
 from kg.extract.scene import Line, Scene
-from kg.extract.titles import ORG, PERSON
 
 _BESIDE = re.compile(rf"{PERSON}\s*,\s+(?:the\s+)?{ORG}")
 

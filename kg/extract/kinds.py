@@ -18,6 +18,10 @@ _BEFORE = {
     for what in ("foundation", "honorific", "organization", "project", "role", "said", "workplace")
 }
 
+_OF_OWNERS = frozenset({"project"}).union(
+    *map(words, ("foundation_heads", "organization_heads", "legal_forms", "generic_acronyms"))
+)
+_A_ABROAD = re.compile(r"(?:ó|ado|ida|ido|ada)\s+a\s+$")  # "nombró a Ada Doe": no article
 _NO_PERSON = frozenset().union(
     *map(
         words,
@@ -113,7 +117,7 @@ def belongs_to_body(word: str, head: str) -> bool:
     """
     if word in words("body_words") | words("body_heads"):
         return True
-    return head in words("committee_heads") and word in listed("common-words") and word not in _NO_PERSON
+    return head in words("committee_heads") and word in listed("common-words") and word not in _OF_OWNERS
 
 
 def _person(name: str, parts: list[str], sights: list[Sight]) -> float:
@@ -181,7 +185,9 @@ def _person_sight(sight: Sight) -> float:
         score += 3
     if _BEFORE["workplace_before"].search(sight.before):
         score -= 2
-    return score - (3 if sight.article else 0)
+    if not sight.article:
+        return score
+    return score - (0 if sight.before.endswith(" a ") and _A_ABROAD.search(sight.before) else 3)
 
 
 def _organization(sight: Sight) -> float:

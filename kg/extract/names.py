@@ -205,7 +205,7 @@ def _another_begins(sentence: Sequence[Token], start: int, at: int, stop: int) -
     if at - start > 1 and sentence[at].lower == sentence[start].lower and sentence[at - 1].lower in ENDS:
         return True
     if sentence[at].lower in listed("given-names") and at + 1 < stop:
-        return sentence[at - 1].lower in words("foundation_heads")
+        return sentence[at - 1].lower in words("foundation_heads") | words("body_heads") | {"directors", "trustees"}
     tail = {token.lower for token in sentence[at:stop]}
     return at == start + 2 and stop - at > 1 and sentence[start].lower in listed("given-names") and bool(tail & ENDS)
 
@@ -230,6 +230,10 @@ def _separator(sentence: Sequence[Token], at: int, stop: int) -> tuple[int, bool
 
 def _role_length(sentence: Sequence[Token], at: int, stop: int) -> int:
     """The number of words of the role that begins at *at*: modifiers and at least one head."""
+    if sentence[at].lower == "chief":
+        for reach in range(at + 2, min(at + 4, stop)):
+            if sentence[reach].lower in ("officer", "officers"):
+                return reach + 1 - at
     end, last = at, 0
     while end < stop and sentence[end].lower in SEPARATE:
         end += 1
@@ -274,6 +278,8 @@ _WEAK_ALONE = frozenset(
 
 def _without_connectors(sentence: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
     small = {"of", "and", "for", "the", "&", "at", "in", "on"}
+    if end - start > 2 and sentence[start + 1].lower in words("foundation_heads"):
+        start += sentence[start].lower in words("foreign_articles")  # "La Fondation Exemple"
     while start < end and sentence[start].lower in small:
         start += 1
     while end > start and sentence[end - 1].lower in small:

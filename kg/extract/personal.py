@@ -135,8 +135,9 @@ class Faces:
         parts = front.split()
         if not parts or _BOARD_OF.fullmatch(front) or _is_all_title(front):
             return []
-        for length in range(len(parts), 0, -1):
-            name = " ".join(parts[:length])
+        written = self.scene.text[mention.start : mention.end].split()
+        for length in range(min(len(parts) + 1, len(written)), 0, -1):
+            name = " ".join(written[:length])
             who = self.scene.cast.named(name)
             if who and who is not mention.who and who.kind != "person":
                 return [Mention(mention.start, mention.start + len(name), who)]

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.extract.bodies import BODY_NAME, BODY_PHRASE, Body, body_in, home_of, settled
+from kg.extract.bodies import BODY_NAME, BODY_PHRASE, Body, body_in, fullest, home_of, settled
 from kg.extract.cast import Someone
 from kg.extract.personal import Faces
+from kg.extract.phrases import ORG
 from kg.extract.roles import is_plural, singular, tidy
 from kg.extract.scene import Line, Scene
 from kg.extract.tenures import Post
-from kg.extract.titles import ORG, Title
+from kg.extract.titles import Title
 
 
 class Places:
@@ -50,6 +51,11 @@ class Places:
             return self.house or self.employers.get(id(person)), role
         own = self._section(line) or self.employers.get(id(person))
         return own or (self._joining() if _OF_COMPANIES.search(role) else None) or self.house, role
+
+    def remember(self, post: Post) -> None:
+        """Let somebody's first job that a sentence tells be where their further titles are held."""
+        if post.role and post.change == "holds" and not post.guessed and post.organization is not self.house:
+            self.employers.setdefault(id(post.person), post.organization)
 
     def _joining(self) -> Someone | None:
         """The one organization that the title says joins the publisher: its officers are quoted by title alone."""
@@ -93,12 +99,15 @@ class Places:
                     body.owner, self.house
                 )
         body = body_in(self.scene, line, title.start, title.end, house=house)
+        if body and (short := _SHORT_BODY.match(role)):
+            role = role.replace(short.group(), fullest(self.scene, short.group()), 1)
         return role, settled(body.owner, self.house) if body and body.owner else None
 
 
 _BODY_ROLE = re.compile(
     rf"(?P<head>[\w -]{{2,40}}?)\s+(?:of|on|to|for)\s+(?:the\s+|our\s+|its\s+)?(?P<body>{BODY_PHRASE})[\s,.]*$"
 )
+_SHORT_BODY = re.compile(r"(?:TSC|TAC|TOC|TST|PMC)\b")
 _BODY = re.compile(BODY_NAME)
 _REPRESENTATIVE = re.compile(r"(?:representative|delegate)s?", re.I)
 OF_PROJECT = re.compile(r"\b(?:maintainer|committer|core developer|release manager)", re.I)

@@ -13,14 +13,15 @@ from kg.extract.employers import beside, employers
 from kg.extract.evidence import sentence
 from kg.extract.narrator import narrator_of
 from kg.extract.personal import Faces, faces_of, people
+from kg.extract.phrases import PERSON
 from kg.extract.places import Places
 from kg.extract.predecessors import predecessors
 from kg.extract.rolls import held_in_fields, rolled, seated, staffed
 from kg.extract.scene import Line, Scene
 from kg.extract.seats import granted_seats
 from kg.extract.tables import held_in_tables, held_in_terms
-from kg.extract.tenures import Post, give_seats, merged
-from kg.extract.titles import PERSON, Title, titles
+from kg.extract.tenures import Post, end_with_death, give_seats, merged, mourned
+from kg.extract.titles import Title, titles
 from kg.extract.worded import Worded
 from kg.model import PostClaim
 
@@ -31,6 +32,7 @@ def posts(scene: Scene) -> Iterator[PostClaim]:
     met = list(_found(scene, faces))
     found = merged([*met, *predecessors(scene, faces, met)])
     give_seats(granted_seats(scene, faces), found)
+    end_with_death(mourned(scene), found)
     for post in found:
         yield PostClaim(
             evidence=sentence(scene, post.line),
@@ -59,10 +61,15 @@ def _found(scene: Scene, faces: Faces) -> Iterator[Post]:
     places = Places(scene, faces, employers(told))
     worded = Worded(places, narrator_of(scene, faces))
     before: Line | None = None
+    outcome = False  # whether the lines at hand list who was chosen
     for line, titled in told:
+        outcome = _opens_outcome(scene, line) or (outcome and _goes_on(scene, line))
         for held in (*titled, *held_in_entry(scene, line, before)):
-            yield from places.post(line, held.person, _leaving(line, held.title), held.rule)
-        yield from worded.posts(line)
+            title = _leaving(line, held.title)
+            yield from places.post(line, held.person, _new(title, held.rule) if outcome else title, held.rule)
+        for post in worded.posts(line):
+            places.remember(post)
+            yield post
         before = line
     yield from _of_authors(scene, places)
     listed = (*held_in_tables(scene, faces), *held_in_terms(scene, faces), *held_in_fields(scene, faces))
@@ -70,7 +77,7 @@ def _found(scene: Scene, faces: Faces) -> Iterator[Post]:
         yield from places.post(line, held.person, held.title, held.rule)
     for bench in benches(scene):
         for line in bench.entries:
-            yield from seated(bench, line)
+            yield from seated(scene, bench, line)
     yield from rolled(scene, faces, places.house)
     yield from staffed(scene, faces)
 
@@ -93,6 +100,43 @@ def _of_authors(scene: Scene, places: Places) -> Iterator[Post]:
             body = None if said else body_in(scene, line, 0, len(line.coded), house=places.house)
             if body and body.owner:
                 yield Post(person, f"{body.name} member", body.owner, "holds", line, "author-field")
+
+
+_OUTCOME = re.compile(
+    r"\b(?:elected|appointed|named|chosen|hired|voted|selected)\b|\bwelcom\w+\b.*\b(?:team|staff|employees|colleagues)\b"
+    r"|\bnew (?:officers|staff|employees|colleagues|hires|directors|trustees|leadership)\b",
+    re.I,
+)
+_LISTED = ("item", "cell", "definition", "caption")
+
+
+def _opens_outcome(scene: Scene, line: Line) -> bool:
+    """Whether a line leads to those who were chosen: "The board elected its officers:"."""
+    return (
+        scene.block(line).kind in ("paragraph", "heading")
+        and line.coded.rstrip()[-1:] == ":"
+        and bool(_OUTCOME.search(line.coded))
+    )
+
+
+def _goes_on(scene: Scene, line: Line) -> bool:
+    """Whether a line is one of a list still, or begins with who is listed."""
+    return scene.block(line).kind in _LISTED or bool(_PERSON_FIRST.match(line.coded))
+
+
+_PERSON_FIRST = re.compile(rf"[\W_]*{PERSON}")
+
+
+def _new(title: Title, rule: str) -> Title:
+    """A title that names no organization, as one that is new."""
+    if (
+        title.change != "holds"
+        or title.organization
+        or title.empty
+        or rule not in ("entry", "after-name", "in-parentheses")
+    ):
+        return title
+    return replace(title, change="appointed")
 
 
 _LEAVES = re.compile(

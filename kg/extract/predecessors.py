@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract.personal import Faces
+from kg.extract.phrases import PERSON
 from kg.extract.scene import Line, Scene
 from kg.extract.tenures import Post
-from kg.extract.titles import PERSON
 from kg.model import PostChange
 
 _HON = r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)?"
 _SUCCEEDS = re.compile(
-    rf"(?:(?P<new>{PERSON})|(?<!\w)(?P<pronoun>[Hh]e|[Ss]he))(?:,[^,.;:]{{1,80}},)?[^.,;:“”\"\U000F0000-\U000FFFFF]{{0,40}}?"
+    rf"(?:(?P<new>{PERSON})|(?<!\w)(?P<pronoun>[Hh]e|[Ss]he))(?:,[^,.;:]{{1,80}},)?[^.;:“”\"\U000F0000-\U000FFFFF]{{0,40}}?"
     r"\b(?:succeed(?:s|ed|ing)?|replac(?:es|ed|ing)|tak(?:es|ing) over from|took over from)\s+"
     rf"{_HON}(?P<old>{PERSON})(?!\s+as\b|,\s+(?:the\s+)?[\w-]+\s+(?:representative|delegate))"
 )

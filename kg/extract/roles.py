@@ -87,7 +87,7 @@ def singular(role: str) -> str:
     >>> singular("Executive Committee members"), singular("co-founders")
     ('Executive Committee member', 'co-founder')
     """
-    return re.sub(r"[\w-]+", lambda word: _one(word.group()), role)
+    return re.sub(r"(?<!oard of )(?<![\w-])[\w-]+", lambda word: _one(word.group()), role)
 
 
 def _one(word: str) -> str:

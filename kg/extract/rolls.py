@@ -8,17 +8,18 @@ from collections.abc import Iterator
 
 from kg.extract.appositions import Held
 from kg.extract.benches import NEW, Bench, entries_under
-from kg.extract.bodies import BODY_NAME
+from kg.extract.bodies import BODY_NAME, body_in
 from kg.extract.cast import Someone
 from kg.extract.personal import ANY, Faces, people
+from kg.extract.phrases import ORG, PERSON
 from kg.extract.roles import ends_in_head, is_plural, singular
 from kg.extract.scene import Line, Scene
 from kg.extract.tenures import Post
-from kg.extract.titles import ORG, PERSON, titles
+from kg.extract.titles import titles
 from kg.model import PostChange
 
 
-def seated(bench: Bench, line: Line) -> Iterator[Post]:
+def seated(scene: Scene, bench: Bench, line: Line) -> Iterator[Post]:
     """The places on a body that one entry of its list gives."""
     first = next(iter(people(line)), None)
     if first is None or bench.body.owner is None:
@@ -26,15 +27,18 @@ def seated(bench: Bench, line: Line) -> Iterator[Post]:
     row = people(line) if _ROW.fullmatch(line.coded) else [first]
     behalf = _REPRESENTS.search(line.coded) or _OWNED_ENTRY.match(line.coded)
     on_behalf = line.mentioned(behalf.group(1))[0].who if behalf else None
+    own = _OWN_BODY.match(line.coded, 0, first[0])
+    named = body_in(scene, line, own.start(), own.end(), house=bench.body.owner) if own else None
     for at, mention in row:
         person = mention.who
-        role = f"{bench.body.name} {_office(line, at) or 'member'}"
+        role = f"{(named or bench.body).name} {_office(line, at) or 'member'}"
         yield Post(person, role, bench.body.owner, bench.change, line, "listed", on_behalf)
         if place := on_behalf or _works_at(line, at):
             yield Post(person, None, place, "holds", line, "listed")
 
 
-_WORKS_AT = re.compile(rf"(?:,\s+|\s+of\s+|\s*[–—-]\s+)(?:the\s+)?({ORG})\W*$")
+_OWN_BODY = re.compile(rf"[\W_]*(?:{BODY_NAME})(?=\s*[-–—:])")
+_WORKS_AT = re.compile(rf"\.?(?:\s*\([^()]{{1,40}}\))?(?:,\s+|\s+of\s+|\s*[–—-]\s+)(?:the\s+)?({ORG})\W*$")
 
 
 def _works_at(line: Line, at: int) -> Someone | None:

@@ -10,9 +10,9 @@ from kg.extract.bodies import Body, body_in, home_of, settled
 from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
 from kg.extract.personal import Faces, faces_of, people
+from kg.extract.phrases import BODY, ORG
 from kg.extract.scene import Line, Mention, Scene
 from kg.extract.sieve import Sought
-from kg.extract.titles import BODY, ORG
 from kg.extract.wording import Found, matches
 from kg.model import SeatClaim
 
@@ -21,7 +21,7 @@ _GROUPS = ("organization", "organization2")
 _KINDS = ("organization", "foundation", "unknown", "project")
 _BODY = re.compile(BODY)
 _SEATED = Sought(
-    r"[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Gg]roup|[Tt]eam|[Pp]anel|[Ee]lected"
+    r"[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Gg]roup|[Tt]eam|[Pp]anel|[Ww]orkgroup|[Ee]lected"
     r"|their (?:service|term)|whose (?:\w+ )?terms?\b|[Dd]eput(?:y|ies)\b|[Aa]lternate|[Ss]ubstitute"
     r"|(?:[Oo]utgoing|[Dd]eparting|[Rr]etiring) (?:members?|directors?|trustees?|representatives?)\b"
 )

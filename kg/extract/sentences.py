@@ -11,7 +11,7 @@ from kg.model import Announcement, Block
 _END = re.compile(r"""(?:[.!?…]+["'”’»)\]]*|[。！？]["'”’」』）]*)(?=\s|$|[“"(][A-Z])|\n+|(?<=[。！？])""")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Dr|Prof|Mr|Mrs|Ms|St|Sr|Jr|vs|No|Co|Corp|Inc|Ltd|e\.g|i\.e|approx|et al|cf|U\.S|U\.K|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Fig|Ph\.D|[ap]\.m))\.$"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Fig|Ph\.D|Eng|Mgr|Dir|Dept|Asst|Assoc|Univ|[ap]\.m))\.$"
 )
 _ALWAYS_NEXT = re.compile(r"""\s+["'“‘«(\[]?(?:[A-Z0-9@#*–—]|[^\x00-\x7f]|[a-z]+[A-Z])""")
 _AFTER_LEGAL_FORM = re.compile(r"\s+(?:The|This|These|We|It|In|At|As|Our|Its|With|For|On|A|An|To|By|Today|By)\b")

@@ -93,6 +93,7 @@ class Stretches:
         marked = list(self._marked(sentence, found))
         plain = runs(found, known=self._known, titled=titled)
         known = list(self._met_before(found)) if titled else []
+        known = [run for run in known if not _is_given_name_of(run, plain)]
         free = [run for run in known if not _overlaps(run, marked)]
         free += [run for run in plain if not _overlaps(run, [*marked, *free])]
         cut = (part for run in (*marked, *free) for part in self._without_label(sentence, run))
@@ -154,6 +155,13 @@ class Stretches:
 def _ends_piece(token: Token) -> bool:
     """Whether more than a space or "&" stands before a word."""
     return token.gap.strip(" &-'’.") != ""
+
+
+def _is_given_name_of(run: Run, others: list[Run]) -> bool:
+    """Whether a name of one word is the given name with which another begins: the body calls Ada Doe "Ada"."""
+    if len(run.words) > 1 or run.words[0].lower not in listed("given-names"):
+        return False
+    return any(other.start == run.start and 1 < len(other.words) < 4 for other in others)
 
 
 def _overlaps(run: Run, others: list[Run]) -> bool:

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from kg.extract.appositions import Held
 from kg.extract.personal import Faces, people
+from kg.extract.phrases import ORG, PERSON
 from kg.extract.roles import ends_in_head, is_title
 from kg.extract.scene import Line, Mention, Scene
-from kg.extract.titles import ORG, PERSON, Title, titles
+from kg.extract.titles import Title, titles
 
 _EMPLOYER = re.compile(r"\b(?:company|organi[sz]ation|affiliation|employer|institution)\b", re.I)
 _OF_BODY = re.compile(r"\b(?:chair|treasurer|secretary)", re.I)  # what a board's table says of seats, not of jobs

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.cast import Someone
-from kg.extract.scene import Line
+from kg.extract.phrases import PERSON
+from kg.extract.scene import Line, Scene
 from kg.model import PostChange
 
 
@@ -32,6 +33,29 @@ def give_seats(granted: list[Someone], found: list[Post]) -> None:
         own = [other.organization for other in found if other.person is post.person and other.change == "holds"]
         fits = [one for one in granted if any(one is where or where.text.startswith(one.text) for where in own)]
         post.behalf = fits[0] if fits else None
+
+
+_DIED = re.compile(
+    rf"\b(?:passing|death|loss|memory|obituary)\s+(?:of|for)\s+(?:[^.;:\U000F0000-\U000FFFFF]{{0,40}})({PERSON})"
+    rf"|({PERSON})[^.;:]{{0,60}}?\s(?:passed\s+away|has\s+died|died)\b"
+)
+
+
+def mourned(scene: Scene) -> set[int]:
+    """Whose death an announcement tells, by id()."""
+    return {
+        id(line.mentioned(match.group(1) or match.group(2))[0].who)
+        for line in scene.lines
+        if line.mentions
+        for match in _DIED.finditer(line.coded)
+    }
+
+
+def end_with_death(dead: set[int], found: list[Post]) -> None:
+    """Let what the dead held be what they held once."""
+    for post in found:
+        if id(post.person) in dead and post.change == "holds":
+            post.change = "former"
 
 
 _RANK = {"appointed": 3, "left": 2, "former": 1, "holds": 0}

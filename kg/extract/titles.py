@@ -6,64 +6,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.bodies import BODY_NAME
 from kg.extract.personal import ANY
+from kg.extract.phrases import (
+    ANOTHER,
+    AT,
+    BESIDE_JOB,
+    BODY_OFFICE,
+    FIRST,
+    HALF,
+    HOLE,
+    IS_PERSON,
+    JOINING,
+    LAST,
+    MEMBER_OF,
+    NO_POST,
+    OF,
+    OF_A_TOOL,
+    OF_THE,
+    ONLY,
+    PREPOSED,
+    PROSE,
+    SEPARATED,
+    SEPARATOR,
+    STOP,
+    WITH,
+)
 from kg.extract.roles import HEAD, change_of, is_department, is_title, without_lead
-from kg.extract.scene import Line, Mention, kind_class
+from kg.extract.scene import Line, Mention
 from kg.model import PostChange
-
-ORG = kind_class("organization", "foundation", "unknown", "project")
-BODY = kind_class("body")
-PERSON = kind_class("person")
-_HOLE = "\x00"  # stands for each character in parentheses
-
-_SEPARATOR = re.compile(
-    r"\s*[,;]\s*(?:(?:and|as well as|&)\s+)?(?:also\s+)?|\s+(?:and|as well as|&|und)\s+(?:also\s+)?"
-    r"|\s+as\s+(?=one\s+of|an?\s|the\s)|\s+[–—|/]\s+|(?<=[\U000F0000-\U000FFFFF])/(?=[\U000F0000-\U000FFFFF])|\s+-{1,3}\s+|\s*[–—|]\s*"
-)
-_STOP = re.compile(
-    rf"""["“”«»„\n]|\)|[!?:]|\.{{2,}}|(?<![A-Z])(?<!\b[SJMD]r)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\be)\.\s
-    |\b(?:said|says|who|which|where|whose|that|has|have|had|(?<!what\s)is|are|was|were|will|would|can|explains?|explained|added|adds|noted|notes|comments?
-    |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|to\s+(?:the|our|its)
-    |and\s+(?:(?:also|currently|now)\s+)?(?:serves|works|leads|heads|holds|sits)|chairs\s+(?:the|our|its)|he|she|they|we|I(?=\s+[a-z])|in\s+a|because|while|when|since(?!\s+\d)|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed
-    |(?:last|this|next|earlier\s+this)\s+(?:week|month|year|spring|summer|fall|autumn|winter|quarter)|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|\d)|replacing|succeeding|following
-    |as\s+(?=(?:[A-Z][a-z]+\s+)?(?:[Cc]hair|[Pp]resident|[Dd]irector|CEO|CTO|[Ss]ecretary|[Tt]reasurer))|effective|starting|today|yesterday|for\s+(?:\d|the\s+(?:past|last|next)|(?:over|nearly|almost|about|more\s+than|two|three|four|five|six|seven|eight|nine|ten|many|several)\s)|to\s+(?:be|become|act|serve|lead|head|replace|succeed|oversee)|serving\s+(?:an?|the|on|until|through|for)|with\s+(?:both|all|each)|in\s+(?:early|late|mid)|on\s+behalf|as\s+of|from\s+\d|in\s+\d)\b|\bto\s+{ANY}|{PERSON}""",
-    re.X,
-)
-_IS_PERSON = re.compile(PERSON)
-_SEPARATED = re.compile(r"(?:[,;:/|–—-]|\band|&)\s*$")
-_THE = r"(?:what\s+is\s+now\s+)?(?:[Tt]he\s+|an?\s+|our\s+|its\s+)?"
-_TAIL = (
-    rf"(?:\s*{_HOLE}+|['’]s?(?!\w)(?:\s+(?:[\w-]+|{ANY})){{0,6}}|\s+(?:team|project|community|program|programme|initiative|organization|group|open|source|library|framework|language|ecosystem|technology|software"
-    r"|research|e\.V|Inc|Ltd|GmbH|LLC|Corp|Corporation|Foundation|Company)\b\.?){0,4}(?:\s+since\s+(?:\w+\s+)?\d{4})?[\s,.]*"
-)
-_AT = re.compile(rf"(?<!\w)(?:at|@|with|from|bei)\s+{_THE}({ORG}){_TAIL}$")
-_OF = re.compile(rf"(?<!\w)(?:of|for|in|on|within|by|von|der|des)\s+{_THE}({ORG}){_TAIL}$")
-_LAST = re.compile(rf"\s({ORG}){_TAIL}$")
-_OF_THE = re.compile(rf"(?<!\w)of\s+the\s+({ORG})(?=\s+(?:at|within)\s)")
-_FIRST = re.compile(rf"\s*{_THE}({ORG})(?:['’]s?)?\s+(?=\S)")
-_ONLY = re.compile(rf"\s*{_THE}({ORG}){_TAIL}$")
-_PREPOSED = re.compile(rf"\s*(?:at|@|of|from|with|for|bei|von)\s+{_THE}({ORG}){_TAIL}$")
-_MEMBER_OF = re.compile(
-    rf"\s*(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}member\s+of\s+(?:the\s+)?({ORG})(?=['’]s|\s+\w*\s*(?:team|group|lab))"
-)
-_HALF = re.compile(rf"\s*(?!an?\s)(?:(?:[A-Z][\w-]*|{ANY})(?:\s+|$)){{1,3}}$")
-_WITH = re.compile(r"\s+(?:and|&)\s+")
-_BODY_OFFICE = re.compile(
-    rf"\s*(?:(?:an?|the|its|also|new|former|currently|current)\s+){{0,2}}(?:[a-z-]+\s+)?(?:(?:[Vv]ice|[Cc]o)[ -]?)?"
-    rf"(?:[Cc]hair(?:man|woman|person)?|[Mm]ember|[Ss]ecretary|[Tt]reasurer|[Dd]irector)\s+(?:of|on)\s+(?:the\s+)?(?:{BODY_NAME})"
-    rf"|\s*(?:(?:an?|the|its|also|new|former|currently|current)\s+){{0,2}}(?:{BODY_NAME})\s+(?:(?:[Vv]ice|[Cc]o)[ -]?)?"
-    r"(?:[Cc]hair(?:man|woman|person)?|[Mm]ember|[Ss]ecretary|[Tt]reasurer)\s*"
-)
-_ANOTHER = re.compile(r"\s*an?\s")  # "a plugin maintainer, a core maintainer": two titles
-_NO_POST = re.compile(
-    r"\s*(?:an?\s+)?(?:\S+\s+){0,3}?(?:contributor|user|volunteer|enthusiast)s?(?:\s+since\s+\S+)?\s*$"
-)
-_JOINING = frozenset({"and", "&", ",", "as well as"})
-_PROSE = re.compile(
-    r"\s*(?:the|an?|who|which|where|to|in|on|with|by|as|his|her|their|this|we|it|but|or|including|based|part|not|both|one|no|has|for|from|at)\b"
-    r"|\s*[a-z]+(?:ed|ing)\s|.*@|.*\d{3}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +62,8 @@ class _Unit:
     link: str = ""  # how the organization was said: first, at, of, comma
     edge: int = -1  # where the title ends if the organization stands behind it
     after: str = ""  # the delimiter before it
+    begin: int = -1  # where the title begins with the organization before it
+    words: str = ""
     office: bool = False  # a place on a body and nothing else, which no organization behind it owns
 
 
@@ -103,7 +75,7 @@ def titles(line: Line, start: int, end: int | None = None, *, bare: bool = False
     masked = _masked(line.coded, start, len(line.coded) if end is None else end)
     units: list[_Unit] = []
     for piece_start, piece_end, delimiter in _pieces(masked, start):
-        passed = _NO_POST.match(masked, piece_start, piece_end)
+        passed = NO_POST.match(masked, piece_start, piece_end)
         if not passed and not _read(line, masked, units, piece_start, piece_end, delimiter, bare):
             break
     return [title for unit in _joined(line.coded, units) if (title := _finished(unit))]
@@ -114,20 +86,20 @@ def _masked(coded: str, start: int, end: int) -> str:
 
     Words right before another person's name are that person's title.
     """
-    text = coded[:start] + re.sub(r"\([^()]*\)", lambda found: _HOLE * len(found.group()), coded[start:end])
-    stop = _STOP.search(text, start)
+    text = coded[:start] + re.sub(r"\([^()]*\)", lambda found: HOLE * len(found.group()), coded[start:end])
+    stop = STOP.search(text, start)
     if stop is None:
         return text
-    if _IS_PERSON.match(stop.group()[-1]) and not _SEPARATED.search(text, start, stop.start()):
-        last = max((found.start() for found in _SEPARATOR.finditer(text, start, stop.start())), default=start)
+    if IS_PERSON.match(stop.group()[-1]) and not SEPARATED.search(text, start, stop.start()):
+        last = max((found.start() for found in SEPARATOR.finditer(text, start, stop.start())), default=start)
         return text[:last]
     return text[: stop.start()]
 
 
 def _pieces(masked: str, start: int) -> Iterator[tuple[int, int, str]]:
     at, delimiter = start, ""
-    for found in _SEPARATOR.finditer(masked, start):
-        if at == start and _WITH.fullmatch(found.group()) and _is_half(masked[start : found.start()]):
+    for found in SEPARATOR.finditer(masked, start):
+        if at == start and WITH.fullmatch(found.group()) and _is_half(masked[start : found.start()]):
             continue
         if masked[at : found.start()].strip():
             yield at, found.start(), delimiter
@@ -138,7 +110,7 @@ def _pieces(masked: str, start: int) -> Iterator[tuple[int, int, str]]:
 
 def _is_half(piece: str) -> bool:
     """Whether a piece may be the first half of a title: "Sales" in "Sales & Marketing Manager"."""
-    return bool(_HALF.match(piece)) and not is_title(piece)
+    return bool(HALF.match(piece)) and not is_title(piece)
 
 
 def _read(line: Line, masked: str, units: list[_Unit], start: int, end: int, delimiter: str, bare: bool) -> bool:
@@ -146,25 +118,22 @@ def _read(line: Line, masked: str, units: list[_Unit], start: int, end: int, del
     piece = masked[start:end]
     unit = units[-1] if units else None
     if is_title(piece):
-        office = bool(_BODY_OFFICE.fullmatch(piece.replace(_HOLE, "")))
+        office = bool(BODY_OFFICE.fullmatch(piece.replace(HOLE, "")))
         if (
             unit is None
             or unit.start < 0
             or unit.link in ("first", "at", "of", "comma")
-            or _ANOTHER.match(piece)
+            or ANOTHER.match(piece)
             or unit.office
             or (office and delimiter in (",", ";"))
         ):
             units.append(_Unit(after=delimiter, office=office))
         _extend(line, masked, units[-1], start, end)
-    elif found := _PREPOSED.match(piece):
+    elif found := PREPOSED.match(piece):
         _affiliate(line, units, found, start, "at")
-    elif found := _ONLY.match(piece):
-        if not (bare or (unit and unit.start >= 0 and unit.link != "at")):
+    elif found := ONLY.match(piece):
+        if not _takes(line, units, found, start, bare):
             return False
-        if unit and unit.link in ("first", "of") and not _loose(unit):
-            return False
-        _affiliate(line, units, found, start, "comma")
     elif unit is None and (alone := _workplace(line, piece)):
         units.append(alone)
     elif unit and _goes_on(unit, piece, delimiter):
@@ -174,26 +143,49 @@ def _read(line: Line, masked: str, units: list[_Unit], start: int, end: int, del
     return _read_hole(line, masked, units, start, end)
 
 
+def _takes(line: Line, units: list[_Unit], found: re.Match[str], start: int, bare: bool) -> bool:
+    """Take a piece that is only an organization; False where it is none of the title's."""
+    unit = units[-1] if units else None
+    if not (bare or (unit and unit.start >= 0 and unit.link != "at")):
+        return False
+    if unit and unit.link == "first" and _is_honorary(unit):
+        units.append(_Unit(organization=line.mentioned(found.group(1))[0], link="at"))
+        return True  # "Ada Doe, Example Foundation chairperson, Acme"
+    if unit and unit.link in ("first", "of") and not _loose(unit):
+        return False
+    if unit and unit.link == "first":
+        unit.start = unit.begin
+    _affiliate(line, units, found, start, "comma")
+    return True
+
+
 def _workplace(line: Line, piece: str) -> _Unit | None:
     """Where somebody works, if a piece says only that: "a member of Acme's team", "a colleague at Acme"."""
-    found = _MEMBER_OF.match(piece)
+    found = MEMBER_OF.match(piece)
     if found and (who := line.mentioned(found.group(1))[0]).who.kind != "foundation":
         return _Unit(organization=who, link="at", change=change_of(found.group()))
-    at = _AT.search(piece) if re.match(r"\s*(?:an?|another|the)\s", piece) else None
+    at = AT.search(piece) if re.match(r"\s*(?:an?|another|the)\s", piece) else None
     return _Unit(organization=line.mentioned(at.group(1))[0], link="at") if at else None
 
 
 def _goes_on(unit: _Unit, piece: str, delimiter: str) -> bool:
     """Whether a piece without a head goes on with a title: "Vice President of Devices and Displays at Acme"."""
-    if unit.start < 0 or _PROSE.match(piece):
+    if unit.start < 0 or PROSE.match(piece):
         return False
     if unit.link == "of":
-        return delimiter in _JOINING and bool(_AT.search(piece))
+        return delimiter in JOINING and bool(AT.search(piece))
     return unit.link in ("", "comma") and len(piece.split()) <= 7
+
+
+def _is_honorary(unit: _Unit) -> bool:
+    """Whether a title is one that people hold beside their job: of a foundation's board, of a project."""
+    return bool(unit.organization and unit.organization.who.kind == "foundation" and BESIDE_JOB.search(unit.words))
 
 
 def _loose(unit: _Unit) -> bool:
     """Whether the organization read so far may still turn out to be a part of the title."""
+    if unit.link == "first" and unit.organization and unit.organization.who.kind == "project":
+        return not unit.organization.possessive and bool(OF_A_TOOL.search(unit.words))
     if unit.link != "of" or unit.organization is None:
         return False
     who = unit.organization.who
@@ -202,7 +194,7 @@ def _loose(unit: _Unit) -> bool:
 
 def _read_hole(line: Line, masked: str, units: list[_Unit], start: int, end: int) -> bool:
     """Take what stands in parentheses in a piece: "CTO (Acme)", "lead (and also an engineer at Acme)"."""
-    hole = re.search(f"{_HOLE}+", masked[start:end])
+    hole = re.search(f"{HOLE}+", masked[start:end])
     if not hole or start + hole.start() == units[-1].start:
         return True
     inner = re.match(r"\(\s*(?:and\s+)?(?:also\s+)?", line.coded[start + hole.start() :])
@@ -242,7 +234,7 @@ def _extend(line: Line, masked: str, unit: _Unit, start: int, end: int) -> None:
     unit.end, unit.edge = end, -1
     if unit.link == "comma":
         unit.organization, unit.link = None, ""
-    for link, pattern in (("of", _OF_THE), ("at", _AT), ("of", _OF), ("comma", _LAST)):
+    for link, pattern in (("of", OF_THE), ("at", AT), ("of", OF), ("comma", LAST)):
         if found := pattern.search(piece):
             [who] = line.mentioned(found.group(1))
             if link != "at" and is_department(who.who.text):
@@ -254,14 +246,15 @@ def _extend(line: Line, masked: str, unit: _Unit, start: int, end: int) -> None:
 def _owned(line: Line, masked: str, unit: _Unit, start: int, end: int) -> bool:
     """Read a title that its organization precedes: "Acme's chief architect"."""
     piece = masked[start:end]
-    first = _FIRST.match(piece)
-    if not first or not HEAD.search(piece, first.end()) or _AT.search(piece):
+    first = FIRST.match(piece)
+    if not first or not HEAD.search(piece, first.end()) or AT.search(piece):
         return False
     [who] = line.mentioned(first.group(1))
     if is_department(who.who.text):
         return False
     lead, change = without_lead(piece[first.end() :])
     unit.organization, unit.link, unit.start, unit.end = who, "first", start + first.end() + lead, end
+    unit.begin, unit.words = start + len(piece) - len(piece.lstrip()), piece
     unit.change = change if change != "holds" else unit.change
     return True
 

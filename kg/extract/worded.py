@@ -11,13 +11,14 @@ from kg.extract.benches import recent_body
 from kg.extract.bodies import BODY_NAME
 from kg.extract.cast import Someone
 from kg.extract.personal import ANY, is_personal, people
+from kg.extract.phrases import ORG
 from kg.extract.places import OF_PROJECT, Places
 from kg.extract.quotations import inside
 from kg.extract.roles import either, is_title, singular
 from kg.extract.scene import Line
 from kg.extract.seats import may_seat, worded_body
 from kg.extract.tenures import Post
-from kg.extract.titles import ORG, Title, titles
+from kg.extract.titles import Title, titles
 from kg.extract.wording import Found, matches
 from kg.model import PostChange
 
