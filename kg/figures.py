@@ -1,30 +1,30 @@
 """Figures drawn with matplotlib: members over time, joins and departures, shared members, a person's posts.
 
-Each gives a figure; `save` writes it as SVG or PNG, the same bytes each time. Colours are Okabe and Ito's. Where no
-source says when a membership began, it counts from its first announcement.
+Each gives a figure; `save` writes it as SVG or PNG, the same bytes each time. What they show is counted by
+:mod:`kg.chart`. Where no source says when a membership began, it counts from its first announcement.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.chart import PALETTE, in_force_by_tier, joined_and_left, posts_over_time, turns
 from kg.errors import KgError, MissingLibrary
-from kg.graph import tier_of
-from kg.model import Membership, Post
-from kg.network import cohorts, shared_members
-from kg.query import KnowledgeGraph, begun, in_force
+from kg.network import shared_members
+from kg.query import KnowledgeGraph
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#7F7F7F")
 LARGEST = 20
 """So many foundations are in the heat map: more cannot be read."""
+
+MARGIN = timedelta(days=180)
+"""So far a post that goes on is drawn beyond the last day of all."""
 
 _STYLE: Any = {
     "svg.hashsalt": "foundation-kg",
@@ -42,17 +42,12 @@ def members(graph: KnowledgeGraph, foundation: str) -> Figure:
     'Members of PyTorch Foundation by tier'
     """
     found = graph.members(foundation)
-    where = graph.entity(foundation)
-    days = _turns(found)
-    tiers = sorted({each.tier or "" for each in found}, key=lambda tier: (_rank(found, tier), tier))
-    counts = [
-        [sum((each.tier or "") == tier and in_force(each, day) for each in found) for day in days] for tier in tiers
-    ]
-    figure, axes = _axes(f"Members of {where} by tier")
-    if days:
-        labels = [tier or "no tier known" for tier in tiers]
-        colours = [COLOURS[number % len(COLOURS)] for number in range(len(tiers))]
-        axes.stackplot(days, counts, labels=labels, colors=colours, step="post")
+    bars = in_force_by_tier(found, turns(found))
+    figure, axes = _axes(f"Members of {graph.entity(foundation)} by tier")
+    if bars.stacks:
+        names, colours = zip(*bars.names, strict=True)
+        counts = [bars.row(number) for number in range(len(names))]
+        axes.stackplot([stack.day for stack in bars.stacks], counts, labels=names, colors=colours, step="post")
         axes.legend(loc="upper left", frameon=False)
     axes.set_ylabel("members")
     return figure
@@ -64,15 +59,14 @@ def joins(graph: KnowledgeGraph, foundation: str) -> Figure:
     >>> joins(graph, "PyTorch Foundation").axes[0].get_ylabel()
     'members'
     """
-    found = cohorts(graph, foundation)
-    years = [each.year for each in found]
-    joined, seen = ([len(getattr(each, name)) for each in found] for name in ("joined", "seen"))
+    found = graph.members(foundation)
+    bars = joined_and_left(found, max(turns(found), default=date.min))
+    years = [stack.year for stack in bars.stacks]
+    (joined, green), (seen, gold), (left, red) = bars.names
     figure, axes = _axes(f"Joins and departures, {graph.entity(foundation)}")
-    axes.bar(years, joined, color=COLOURS[0], label="joined that year")
-    axes.bar(
-        years, seen, bottom=joined, color=COLOURS[4], hatch="//", edgecolor="white", label="first announced that year"
-    )
-    axes.bar(years, [-len(each.left) for each in found], color=COLOURS[5], label="left")
+    axes.bar(years, bars.row(0), color=green, label=joined)
+    axes.bar(years, bars.row(1), bottom=bars.row(0), color=gold, hatch="//", edgecolor="white", label=seen)
+    axes.bar(years, [-count for count in bars.row(2)], color=red, label=left)
     axes.axhline(0, color="black", linewidth=0.8)
     axes.set_xticks(years)
     axes.yaxis.set_major_formatter(lambda count, _: f"{abs(count):g}")
@@ -114,22 +108,22 @@ def posts(graph: KnowledgeGraph, person: str) -> Figure:
 
     Of one that is just known to be over by a day, that day is marked.
     """
-    found = [fact for fact in graph.timeline(person) if isinstance(fact, Post) and begun(fact)]
-    last = max((day for fact in found for day in _ends(fact)), default=date(2000, 1, 1)) + timedelta(days=180)
-    figure, axes = _axes(f"Posts of {graph.entity(person)}", (9, 1.2 + 0.5 * max(len(found), 1)))
-    for row, fact in enumerate(found):
-        start, end = begun(fact) or last, fact.period.end.latest if fact.period.end else None
-        alpha = 1 if fact.period.start else 0.55
-        axes.barh(row, (end or last) - start, left=start, color=COLOURS[0], alpha=alpha, height=0.6)
-        if end is not None and end == start:
-            axes.plot([end], [row], marker="|", markersize=14, color=COLOURS[0])
-        elif end is None and not fact.former:
-            axes.plot([last], [row], marker=">", color=COLOURS[0])
+    who = graph.entity(person)
+    spans, _ = posts_over_time(graph.facts(who.iri), who.iri)
+    last = max((day for span in spans for day in (span.start, span.end) if day), default=date(2000, 1, 1)) + MARGIN
+    figure, axes = _axes(f"Posts of {who}", (9, 1.2 + 0.5 * max(len(spans), 1)))
+    for row, span in enumerate(spans):
+        alpha = 1 if span.dated else 0.55
+        axes.barh(row, (span.end or last) - span.start, left=span.start, color=PALETTE[0], alpha=alpha, height=0.6)
+        if span.end == span.start:
+            axes.plot([span.end], [row], marker="|", markersize=14, color=PALETTE[0])
+        elif not span.over:
+            axes.plot([last], [row], marker=">", color=PALETTE[0])
     axes.xaxis_date()
     axes.use_sticky_edges = False
     axes.margins(x=0.03)
     axes.tick_params(axis="x", labelrotation=30)
-    axes.set_yticks(range(len(found)), [f"{fact.role or 'post'}, {fact.organization}" for fact in found])
+    axes.set_yticks(range(len(spans)), [span.text for span in spans])
     axes.invert_yaxis()
     return figure
 
@@ -176,21 +170,3 @@ def _axes(title: str, size: tuple[float, float] = (9, 5)) -> tuple[Figure, Any]:
         axes = figure.add_subplot()
         axes.set_title(title)
     return figure, axes
-
-
-def _turns(memberships: Iterable[Membership]) -> list[date]:
-    """The days on which the count of members may change, in order."""
-    return sorted({day for each in memberships for day in _ends(each)})
-
-
-def _ends(fact: Membership | Post) -> list[date]:
-    end = fact.period.end.latest if fact.period.end else None
-    return [day for day in (begun(fact), end) if day is not None]
-
-
-def _rank(memberships: Sequence[Membership], tier: str) -> int:
-    ranks: dict[str, set[int]] = defaultdict(set)
-    for each in memberships:
-        if each.tier == tier and (rank := tier_of(each.organization, tier, each.announced).rank):
-            ranks[tier].add(rank)
-    return min(ranks[tier], default=99)

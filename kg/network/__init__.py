@@ -6,7 +6,7 @@ networkx computes, so that one of its faster backends does if one is installed a
 """
 
 from kg.network.backbone import backbone
-from kg.network.cohorts import Cohort, cohorts
+from kg.network.cohorts import Cohort, cohorts, cohorts_of
 from kg.network.foundations import Reach, Similarity, reach, similarity
 from kg.network.measures import Bridge, Standing, bridges, communities, standings
 from kg.network.meeting import co_membership, interlocks, shared_members
@@ -24,6 +24,7 @@ __all__ = [
     "bridges",
     "co_membership",
     "cohorts",
+    "cohorts_of",
     "communities",
     "hierarchy",
     "interlocks",

@@ -37,13 +37,18 @@ def cohorts(graph: KnowledgeGraph, foundation: str) -> Answers[Cohort]:
 
     A change of tier is neither a coming nor a going; what has no date at all is in no cohort.
     """
-    stays: dict[Entity, list[Membership]] = defaultdict(list)
-    for each in graph.members(foundation):
-        stays[each.member].append(each)
+    return cohorts_of(graph.members(foundation))
+
+
+def cohorts_of(memberships: Iterable[Membership]) -> Answers[Cohort]:
+    """The cohorts that some memberships make, of one foundation or of several."""
+    stays: dict[tuple[Entity, Entity], list[Membership]] = defaultdict(list)
+    for each in memberships:
+        stays[each.member, each.organization].append(each)
     came: dict[int, list[tuple[Entity, bool, bool]]] = defaultdict(list)
     went: dict[int, list[Entity]] = defaultdict(list)
-    for member in sorted(stays):
-        for first, last in _stays(stays[member]):
+    for member, organization in sorted(stays):
+        for first, last in _stays(stays[member, organization]):
             end = last.period.end
             if day := begun(first):
                 came[day.year].append((member, first.period.start is not None, end is None))

@@ -10,7 +10,7 @@ from math import ceil
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from kg.chart import Bars, Span, in_force_by_tier, joined_and_left, posts_over_time
+from kg.chart import Bars, Span, ends_of_years, in_force_by_tier, joined_and_left, posts_over_time
 from kg.model import Fact, Membership
 from kg.server.addresses import entity_path, iri_at
 from kg.server.live import Live
@@ -66,7 +66,7 @@ def router(live: Live) -> APIRouter:
             return RedirectResponse(f"/charts/{entity_path(subject).removeprefix('/entity/')}", 308)
         facts = graph.facts(subject.iri)
         own = _memberships(facts, subject.iri)
-        tiers, turns = in_force_by_tier(own, today), joined_and_left(own, today)
+        tiers, turns = in_force_by_tier(own, ends_of_years(own, today)), joined_and_left(own, today)
         spans, more = posts_over_time(facts, subject.iri)
         return page(
             request,
@@ -95,7 +95,7 @@ def stacked(bars: Bars, wide: int = WIDE) -> Chart:
     """One column a year.
 
     >>> from kg.chart import Stack
-    >>> stacked(Bars((("Gold", "#0072b2"),), (Stack(2024, (2,)),))).bars[0].says
+    >>> stacked(Bars((("Gold", "#0072b2"),), (Stack(date(2024, 12, 31), (2,)),))).bars[0].says
     '2024, Gold: 2'
     """
     step = (wide - LEFT) / max(len(bars.stacks), 1)
@@ -130,7 +130,7 @@ def timeline(spans: Sequence[Span], today: date, wide: int = WIDE) -> Chart:
     for row, span in enumerate(spans):
         start = left + (span.start - first).days * scale
         width = max(((span.end or last) - span.start).days * scale, 2.0)
-        ends = f"until {span.end}" if span.end else "no end is known"
+        ends = f"until {span.end}" if span.end else "over, no day is known" if span.over else "no end is known"
         drawn.append(
             Bar(start, row * tall + above + 4, width, ROW - 8, "#009e73", f"{span.text}, since {span.start}, {ends}")
         )
