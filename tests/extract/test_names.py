@@ -10,3 +10,8 @@ def test_a_name_may_begin_with_lets():
     text = "Acme sponsors Let's Example, and we thank them. It's a good day for Let’s Example."
     names = [text[run.start : run.end] for run in runs(tokens(text, 0, len(text))) if not run.role]
     assert [name for name in names if name.startswith(("Let", "It"))] == ["Let's Example", "Let’s Example"]
+
+
+def test_a_name_may_begin_with_a_dot():
+    text = "The .EXA Foundation builds .EXA. Read on."
+    assert [text[run.start : run.end] for run in runs(tokens(text, 0, len(text)))][:2] == [".EXA Foundation", ".EXA"]
