@@ -26,9 +26,10 @@ _IN_PHRASE = re.compile(rf"(?:({ORG})(?:['’]s?)?\s+)?(?:({BODY})|({_WORDS}{_NO
 _LAST_NOUN = re.compile(rf"\b{_NOUN}$")
 
 
-def is_body(someone: Someone) -> bool:
-    """Whether a name that holds its owner's is that of a body: "Acme Steering Group"."""
-    return bool(_LAST_NOUN.search(someone.text))
+def is_body(scene: Scene, someone: Someone) -> bool:
+    """Whether a name is its owner's and that of a body: "Acme Steering Group", where Acme is named too."""
+    noun = _LAST_NOUN.search(someone.text)
+    return noun is not None and split_body(scene, someone.text[: noun.start()].strip(), noun.group())[0] is not None
 
 
 @dataclass(frozen=True, slots=True)
