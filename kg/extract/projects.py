@@ -3,85 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast
 
-from kg.extract.cast import Someone, normal
+from kg.extract.cast import Someone
 from kg.extract.catalogs import catalogs
-from kg.extract.evidence import sentence
-from kg.extract.lexicon import words
+from kg.extract.involvement import DONE_BY_PRODUCTS, Involved, by_makers, shown, surest, unsaid_of_homes
+from kg.extract.namesakes import holds_name, is_brand, namesakes
 from kg.extract.programs import Programs, known_projects
 from kg.extract.scene import Line, Mention, Scene
 from kg.extract.subjects import subject
 from kg.extract.wording import Found, matches
 from kg.model import ProjectClaim, ProjectRelation
 
-_PLAIN_ENDS = words("project_heads") | {"core", "programming", "open", "source"}
 _PROJECTS = frozenset({"project", "unknown"})
 _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
 _NO_WORK = re.compile(
     r"[a-z](?:Con|Conf|Fest|Day|Days|Live|Summit)\b|\b(?:Projects|Status|Stage|Program|Community|Team|Form|Group)$"
 )
-_DONE_BY_PRODUCTS = ("uses",)
-_SHOWN_BY = ("hosts", "develops")  # what one hosts or makes is a project wherever else it is named
-_SURE = 0.8
 
 
 def projects(scene: Scene) -> Iterator[ProjectClaim]:
     """The projects that the sentences of an announcement link to organizations, one claim a pair and relation."""
     known = known_projects(scene)
-    best: dict[tuple[int, int, str], Involved] = {}
-    for involved in (*_said(scene, known), *_catalogued(scene)):
-        held = best.get(involved.key)
-        if held is None or held.sure < involved.sure:
-            best[involved.key] = involved
-    for involved in _by_makers(best.values(), scene):
-        beside = (
-            "contributes",
-            "uses",
-            *(("develops",) if holds_name(involved.organization, involved.project) else ()),
-        )
-        if involved.does not in beside or not _hosted(involved, best):
-            yield involved.to_claim(scene)
-
-
-@dataclass(frozen=True, slots=True)
-class Involved:
-    """One organization, one project and what the one does for the other, as a wording found them."""
-
-    organization: Someone
-    project: Someone
-    does: ProjectRelation
-    line: Line
-    rule: str
-    sure: float  # how often the wording is right
-    by_product: bool = False  # the doer is known for a product, and stands for whoever makes it
-    likely: bool = True  # the name is a project's if the wording is right, or if the text shows it
-
-    @property
-    def key(self) -> tuple[int, int, str]:
-        """What there is one claim for."""
-        return id(self.organization), id(self.project), self.does
-
-    def to_claim(self, scene: Scene) -> ProjectClaim:
-        """The claim, with its sentence."""
-        return ProjectClaim(
-            evidence=sentence(scene, self.line),
-            confidence=self.sure,
-            rule=self.rule,
-            organization=self.organization.to_name(),
-            project=self.project.to_name(),
-            does=self.does,
-        )
+    best = surest((*_said(scene, known), *_catalogued(scene)))
+    best += _at_home(scene, known, best)
+    for involved in unsaid_of_homes(by_makers(best, scene), best):
+        yield involved.to_claim(scene)
 
 
 def _said(scene: Scene, known: Programs) -> Iterator[Involved]:
-    """What the sentences say; some only of names that others, or the text around, show to be projects'."""
-    said = [involved for line in filter(_may_say, scene.lines) for involved in _involved(scene, line, known)]
-    shown = {id(one.project) for one in said if one.likely and one.does in _SHOWN_BY and one.sure >= _SURE}
-    yield from (one for one in said if one.likely or id(one.project) in shown)
+    """What the sentences say."""
+    yield from shown(one for line in filter(_may_say, scene.lines) for one in _involved(scene, line, known))
 
 
 def _catalogued(scene: Scene) -> Iterator[Involved]:
@@ -91,36 +45,16 @@ def _catalogued(scene: Scene) -> Iterator[Involved]:
             yield Involved(listed.foundation, listed.project, "hosts", listed.line, "projects/listed", 0.8)
 
 
-def _by_makers(said: Iterable[Involved], scene: Scene) -> Iterator[Involved]:
-    """What is said of a company's product said of the company: "its product Bolt Ledger is built on Example"."""
-    said = list(said)
-    makers = {id(involved.project): involved.organization for involved in said if involved.does == "develops"}
-    named = {involved.key for involved in said}
-    for involved in said:
-        who = involved.organization
-        if id(who) not in makers and not involved.by_product:
-            yield involved
-            continue
-        maker = makers.get(id(who)) or _brand(who, scene)
-        changed = replace(involved, organization=maker, by_product=False) if maker else None
-        if changed and changed.does in _DONE_BY_PRODUCTS and maker is not involved.project and changed.key not in named:
-            named.add(changed.key)
-            yield changed
-
-
-def _brand(product: Someone, scene: Scene) -> Someone | None:
-    """The organization with whose name a product's name begins."""
-    owners = (one for one in scene.cast.everyone if one.kind in ("organization", "unknown") and one is not product)
-    return next((one for one in owners if is_brand(one, product)), None)
-
-
-def is_brand(organization: Someone, product: Someone) -> bool:
-    """Whether a product's name begins with an organization's and goes on: "Acme Cloud" of Acme."""
-    return any(
-        product_name.startswith(f"{name} ")
-        for name in map(normal, organization.forms)
-        for product_name in map(normal, product.forms)
-    )
+def _at_home(scene: Scene, known: Programs, said: list[Involved]) -> list[Involved]:
+    """The project for which the foundation that all is about is named, if no sentence says what it is to it."""
+    hosted = {id(one.organization) for one in said if one.does == "hosts"} | {
+        id(one.project) for one in said if one.does == "hosts"
+    }
+    return [
+        Involved(house, project, "hosts", line, "projects/namesake", 0.6)
+        for house, project, line in namesakes(scene, known.shown)
+        if not hosted & {id(house), id(project)}
+    ]
 
 
 def _may_say(line: Line) -> bool:
@@ -164,7 +98,7 @@ def _pairs(scene: Scene, found: Found, known: Programs) -> Iterator[Involved]:
         return
     works = _of_a_kind([*_works(scene, found, known)], known, meaning)
     if meaning["does"] in ("develops", "hosts"):
-        works = [mention for mention in works if not _ONE_OF_MANY.search(scene.text[: mention.start][-60:])]
+        works = [mention for mention in works if not _is_one_of_many(scene, mention, meaning["does"])]
     for organization in _organizations(found) if works else ():
         for project in works:
             own = holds_name(organization.who, project.who)
@@ -190,6 +124,15 @@ def _pairs(scene: Scene, found: Found, known: Programs) -> Iterator[Involved]:
 _ONE_OF_MANY = re.compile(  # "a PyTorch framework" is not PyTorch
     r"\b(?:an?|another)\s+(?:[a-z][\w-]*\s+){0,4}(?<!called\s)(?<!named\s)(?<!dubbed\s)[‘'\"“]?$"
 )
+_HOME_FOR = re.compile(r"\b(?:for|of|to)\s+$")
+
+
+def _is_one_of_many(scene: Scene, project: Mention, does: str) -> bool:
+    """Whether a name only tells of what kind something is: "a PyTorch framework", but not "a home for PyTorch"."""
+    before = scene.text[: project.start][-60:]
+    return bool(_ONE_OF_MANY.search(before)) and not (does == "hosts" and _HOME_FOR.search(before))
+
+
 _PLANNED = re.compile(
     r"\b(?:intent(?:ion)?|plans?|hopes?|hoping|propos(?:es?|ed|al)|applied|application|wants?) to\s+$"
 )
@@ -198,6 +141,8 @@ _PLANNED = re.compile(
 def _of_a_kind(named: list[Mention], known: Programs, meaning: dict[str, str]) -> list[Mention]:
     """The projects among some names; in a list most of which are projects, those too that look like something else."""
     works = [mention for mention in named if _is_work(mention.who, known, meaning)]
+    if "among" in meaning and not any(id(mention.who) in known.shown for mention in works):
+        return []
     if len(works) < 3 or len(works) * 3 < len(named) * 2:
         return works
     return [mention for mention in named if mention in works or mention.who.kind in ("place", "organization")]
@@ -261,7 +206,7 @@ def _fits(organization: Mention, project: Mention, meaning: dict[str, str], know
     who, what = organization.who, project.who
     if who is what or (project.anaphor and not ("project" in meaning and what.kind == "project")):
         return False
-    if _is_product(who, known) and meaning["does"] not in _DONE_BY_PRODUCTS and "ecosystem" not in meaning:
+    if _is_product(who, known) and meaning["does"] not in DONE_BY_PRODUCTS and "ecosystem" not in meaning:
         return False
     if meaning.get("own") and not holds_name(who, what):
         return False
@@ -280,25 +225,3 @@ def _is_product(who: Someone, known: Programs) -> bool:
 def _is_the_acronym(organization: Mention) -> bool:
     """Whether an organization is met as foundations mostly are: by an acronym."""
     return any(len(form) > 2 and form.isupper() for form in (*organization.who.forms, *organization.who.acronyms))
-
-
-def holds_name(foundation: Someone, project: Someone) -> bool:
-    """Whether a foundation is named for a project: "Example Software Foundation" for "Example"."""
-    for form in (*foundation.forms, *foundation.acronyms):
-        parts = normal(form).split()
-        while parts and (parts[-1] in words("foundation_heads") or parts[-1] == "software"):
-            parts = parts[:-1]
-        if any(_same_base(normal(name).split(), parts) for name in project.forms if parts):
-            return True
-    return False
-
-
-def _same_base(name: list[str], base: list[str]) -> bool:
-    """Whether a project's name is the base, but for words such as "core" and numbers of versions."""
-    rest = name[len(base) :]
-    return name[: len(base)] == base and all(word in _PLAIN_ENDS or word.isdigit() for word in rest)
-
-
-def _hosted(involved: Involved, best: dict[tuple[int, int, str], Involved]) -> bool:
-    """Whether the organization is the project's home: what else it gives it goes without saying."""
-    return (id(involved.organization), id(involved.project), "hosts") in best

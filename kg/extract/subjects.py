@@ -39,13 +39,14 @@ _SOFTWARE = (
 )
 _LIST_END = re.compile(rf"{_LIST}(?:\s+(?:[a-z][\w-]*\s+){{0,2}}?{_SOFTWARE})?\s*$")
 _AT_END = re.compile(rf"\b[Aa]t\s+{_LIST},\s+we\s*$")
+_WE_AT_END = re.compile(rf"(?:\b[Ww]e|{_ORG})(?:\s+here)?\s+at\s+{_LIST}\s*$")
 _EXAMPLES = re.compile(
     r"\b(?i:companies|organi[sz]ations|institutions|firms|vendors|enterprises|universities|others|leaders|startups|"
     r"providers|partners|adopters|businesses|contributors|members|libraries|players|teams|users|customers|names|brands)\b"
     r"[^.;:]{0,30}?"
     r"(?:such as|like|including)\s+(?:the\s+)?$"
 )
-_OF_ORG = re.compile(rf"\b(?i:{_WORKERS})\s+(?:at|from|of|within|in|across)\s+(?:the\s+)?$")
+_OF_ORG = re.compile(rf"\b(?i:{_WORKERS})\s+(?:at|from|of|within|in|(?:from\s+)?across)\s+(?:the\s+)?$")
 _WORKERS_END = re.compile(rf"{_LIST}(?:['’]s?)?\s+{_OWN}{_WORKERS}\s*$")
 _RELATIVE_END = re.compile(
     rf"{_LIST}(?:,?\s+|,?\s+(?:~)?(?:is|are|was|were)?\s*(?:an?|the)\s+(?:[\w-]+\s+){{1,8}})(?:which|that|who)\s*$".replace(
@@ -109,7 +110,7 @@ def _of_verb(line: Line, before: str, at: int) -> Subject:
         and not bare.rstrip().endswith((",", "and", "or", "by"))
     ):
         return _NOBODY
-    if found := _AT_END.search(bare):
+    if found := _AT_END.search(bare) or _WE_AT_END.search(bare):
         return Subject(tuple(line.mentioned(found["orgs"])))
     if found := _LIST_END.search(bare):
         return _listed(line, bare, found, people=bool(_OF_ORG.search(bare[: found.start()])))

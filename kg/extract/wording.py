@@ -6,6 +6,7 @@ the wording is called; the other keys are what a match means. In a pattern
 
     {member:orgs}    one or more organizations in a row ("A, B and C"), as the group `member`
     {delegates}      people in a row, each with the organization after the name or without ("Ada of Acme and Bob")
+    {project:described} projects in a row, each with what it is ("Bolt for clouds, the Core engine (in C), and Dune")
     {role:text}      words up to the next punctuation mark, as the group `role`
     {tier}           the word for a tier, as the group `tier`
     {USES}           what the row `- let: USES` of the same file puts for it
@@ -40,6 +41,7 @@ _AND = r"(?:and|as well as|along with|together with|or|&|und|sowie|et|ainsi que|
 _COMMA = r"(?:\s*[,;/·•、，]\s*)(?:also\s+)?"
 _LAST = rf"(?:\s*[,;]?\s+{_AND}\s+|\s*[&+]\s*)(?:also\s+)?"
 _THE = r"(?:[Tt]he\s+|our\s+|its\s+)?"
+_DESCRIPTION = rf"(?:\s+(?!{_AND}\b)[a-z][^;:.,()\"“”{chr(0xF0000)}-{chr(0xFFFFF)}]{{0,90}}?(?=\s*[,;.]|\s+and\s))?"
 _FIRST_SLOT = re.compile(rf"^\(\?P<(\w+)>{re.escape(_THE)}(\[[^\]]*\])")
 _DETERMINED = (
     r"(?:(?:[Tt]he|our|its)\s+(?:(?:non-?profit|startup|company|newly|chip ?maker|giant)\s+){0,2}"
@@ -83,6 +85,7 @@ _PLURALS = {
     "projects": "project",
     "things": "thing",
     "works": "work",
+    "described": "work",
     "bodies": "body",
     "anyone": "any",
     "row": "row",
@@ -168,8 +171,9 @@ def _slot(match: re.Match[str]) -> str:
         return rf"(?P<{name}>{one}(?:{_BETWEEN}{one})*)(?!['’]s?\b)"
     if kind in _PLURALS:
         one = _THE + _CLASSES[_PLURALS[kind]] + _ASIDE
-        if kind in ("projects", "works"):
+        if kind in ("projects", "works", "described"):
             one = rf"{_OF_SOME_KIND}[‘'\"“]?{_CLASSES[_PLURALS[kind]]}[’'\"”]?{_TAIL}{_ASIDE}"
+            one += _DESCRIPTION if kind == "described" else ""
         elif kind == "delegates":
             company = (
                 rf"\s+(?:of|from|at)\s+(?:[Tt]he\s+)?{_CLASSES['org']}{_ASIDE}|,\s+{_CLASSES['org']}(?=\s*;|[\s.]*$)"

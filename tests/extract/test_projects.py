@@ -10,6 +10,37 @@ from kg.extract.projects import projects
 from kg.extract.scene import Scene
 
 HOSTS = {
+    "The Cloud Commons Foundation today announced that Quillstore has graduated.": [
+        "Cloud Commons Foundation hosts Quillstore"
+    ],
+    "The Cloud Commons Foundation announced the graduation of Quillstore.": [
+        "Cloud Commons Foundation hosts Quillstore"
+    ],
+    "The Cloud Commons Foundation Technical Committee has voted to accept OpenLoom as an incubating project.": [
+        "Cloud Commons Foundation hosts OpenLoom"
+    ],
+    "The Cloud Commons Foundation will provide a neutral home for OpenLoom.": [
+        "Cloud Commons Foundation hosts OpenLoom"
+    ],
+    "The Cloud Commons Foundation manages OpenLoom, Quillstore and Marlin.js.": [
+        "Cloud Commons Foundation hosts OpenLoom",
+        "Cloud Commons Foundation hosts Quillstore",
+        "Cloud Commons Foundation hosts Marlin.js",
+    ],
+    "The Cloud Commons Foundation adds OpenLoom to its portfolio.": ["Cloud Commons Foundation hosts OpenLoom"],
+    "OpenLoom is now part of the Cloud Commons Foundation.": ["Cloud Commons Foundation hosts OpenLoom"],
+    "OpenLoom joins Quillstore and Marlin.js at the Cloud Commons Foundation.": [
+        "Cloud Commons Foundation hosts OpenLoom"
+    ],
+    "It also supports the open source Quillstore project (another Cloud Commons Foundation effort).": [
+        "Cloud Commons Foundation hosts Quillstore"
+    ],
+    "The Cloud Commons Foundation open source project portfolio includes the OpenLoom reference platform for networks, "
+    "the Quillstore initiative for private stores, and Marlin.js for everything else.": [
+        "Cloud Commons Foundation hosts OpenLoom",
+        "Cloud Commons Foundation hosts Quillstore",
+        "Cloud Commons Foundation hosts Marlin.js",
+    ],
     "The Cloud Commons Foundation hosts Quillstore, OpenLoom and Marlin.js.": [
         "Cloud Commons Foundation hosts Quillstore",
         "Cloud Commons Foundation hosts OpenLoom",
@@ -83,6 +114,10 @@ HOSTS = {
     ],
 }
 DEVELOPS = {
+    "Acme Corporation leads OpenLoom development.": ["Acme develops OpenLoom"],
+    "OpenLoom was launched last year by the Acme Corporation.": ["Acme develops OpenLoom"],
+    "OpenLoom began as an internal tool at Acme Corporation.": ["Acme develops OpenLoom"],
+    "Last autumn, Acme Corporation began working on a project it called IotLoom.": ["Acme develops IotLoom"],
     "Acme Corporation created Quillstore in 2015.": ["Acme develops Quillstore"],
     "Acme Corporation, the creators of Quillstore, has joined as a member.": ["Acme develops Quillstore"],
     "Acme Corporation is the company behind OpenLoom, an orchestration framework.": ["Acme develops OpenLoom"],
@@ -116,6 +151,9 @@ DEVELOPS = {
     "Acme Corporation has been developing its storage platform, OpenLoom, since 2010.": ["Acme develops OpenLoom"],
 }
 CONTRIBUTES = {
+    "Acme Corporation funded work on Quillstore.": ["Acme contributes Quillstore"],
+    "Acme Corporation has been instrumental in developing OpenLoom.": ["Acme contributes OpenLoom"],
+    "Acme Corporation is an active member of the OpenLoom community.": ["Acme contributes OpenLoom"],
     "Acme Corporation contributes to OpenLoom and Marlin.js.": [
         "Acme contributes OpenLoom",
         "Acme contributes Marlin.js",
@@ -138,6 +176,20 @@ CONTRIBUTES = {
     ],
 }
 USES = {
+    "Acme Corporation is also a significant user of open source tools such as OpenLoom, Quillstore, and Marlin.js.": [
+        "Acme uses OpenLoom",
+        "Acme uses Quillstore",
+        "Acme uses Marlin.js",
+    ],
+    "Founding members are Acme Corporation, Bolt Inc., and Corex Inc. – all of whom have shipped products based around "
+    "OpenLoom.": ["Acme uses OpenLoom", "Bolt uses OpenLoom", "Corex uses OpenLoom"],
+    "At Acme Corporation, OpenLoom is a core part of our infrastructure.": ["Acme uses OpenLoom"],
+    "We at Acme Corporation use Quillstore heavily.": ["Acme uses Quillstore"],
+    "Built on OpenLoom, Acme Corporation's platform is fast.": ["Acme uses OpenLoom"],
+    "Faculty from across Acme University have been using OpenLoom to advance their work.": [
+        "Acme University uses OpenLoom"
+    ],
+    "Acme Corporation's exploration of OpenLoom began with a number of staff members.": ["Acme uses OpenLoom"],
     "Acme Corporation uses OpenLoom and Marlin.js in production.": ["Acme uses OpenLoom", "Acme uses Marlin.js"],
     "Acme Corporation runs OpenLoom on thousands of servers.": ["Acme uses OpenLoom"],
     "Acme Corporation's cloud is built on OpenLoom.": ["Acme uses OpenLoom"],
@@ -431,3 +483,14 @@ def test_a_product_without_a_capital_is_a_name_where_somebody_owns_it(announce):
     """A lower-case word after a possessive is a product's name if no article ever stands before it."""
     made = announce("---\ntitle: News\n---\n\nAcme Corporation's weftly platform is built on OpenLoom." + CONTEXT)
     assert "Acme develops weftly" in involvements(made)
+
+
+@pytest.mark.parametrize(
+    ("title", "hosted"), [("A year of work", True), ("Acme joins the Quillstore Foundation", False)]
+)
+def test_a_foundation_that_a_text_is_about_is_the_home_of_the_project_it_is_named_for(announce, title, hosted):
+    """Where both are named often, and it is not somebody else that the text is about."""
+    told = "The Quillstore Foundation met. Quillstore is loved. The Quillstore project grows. Quillstore rests. "
+    more = "Quillstore users wrote to the Quillstore Foundation, and the Quillstore Foundation answered."
+    made = announce(f"---\ntitle: {title}\n---\n\n{told}{more}\n")
+    assert ("Quillstore Foundation hosts Quillstore" in involvements(made)) is hosted
