@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]  # the parsed form of a pattern has no public door
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
@@ -29,8 +30,14 @@ def rows(pattern: str) -> tuple[Row, ...]:
     >>> rows("joins [\U000f0000-\U000f1f3f]")
     (Row(cues=frozenset({'joins '}), behind_mention=False, before_mention=True),)
     """
-    found = {row for row in _candidates(parser.parse(pattern), Row(Cues())) if _worth(row.cues)[0]}
+    found = {row for row in _candidates(parsed(pattern), Row(Cues())) if _worth(row.cues)[0]}
     return tuple(sorted(found, key=lambda row: (_worth(row.cues), sorted(row.cues), row[1:]), reverse=True))
+
+
+@lru_cache(maxsize=1)
+def parsed(pattern: str) -> Any:
+    """The parsed form of a pattern, the last one kept: who asks one thing of it soon asks another."""
+    return parser.parse(pattern)
 
 
 def _worth(found: Cues) -> tuple[int, int]:
@@ -124,4 +131,4 @@ _INSIDE = {
     op.BRANCH: _branch,
 }
 
-__all__ = ["Cues", "Row", "rows"]
+__all__ = ["Cues", "Row", "parsed", "rows"]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]  # the parsed form of a pattern has no public door
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from kg.extract.cues import parsed
 from kg.extract.scene import CODED_KINDS, kind_of_code
 
 Tally = tuple[int, int]  # how many mentions, and which kinds are among them, one bit a kind
@@ -47,7 +47,7 @@ def needs(pattern: str) -> Needs:
     >>> needs("by [\U000f0000-\U000f1f3f](?: of \U000f1f40)?")
     Needs(count=1, kinds=frozenset({1}))
     """
-    wanted = list(_wanted(parser.parse(pattern)))
+    wanted = list(_wanted(parsed(pattern)))
     return Needs(len(wanted), frozenset(wanted))
 
 

@@ -6,10 +6,9 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
-
 from kg.extract.scene import kind_class
 from kg.model import PostChange
+from kg.resources import from_yaml
 
 _FILE = Path(__file__).parent / "wordings" / "roles.yml"
 
@@ -21,7 +20,7 @@ def role_words(kind: str) -> frozenset[str]:
     >>> "treasurer" in role_words("heads")
     True
     """
-    return frozenset(str(word) for word in yaml.safe_load(_FILE.read_text(encoding="utf-8"))[kind])
+    return frozenset(str(word) for word in from_yaml(_FILE.read_text(encoding="utf-8"))[kind])
 
 
 def either(*kinds: str) -> str:

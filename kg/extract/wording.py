@@ -25,12 +25,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml
-
 from kg.extract.lexicon import alternatives
 from kg.extract.needs import Tally, needs, tally
 from kg.extract.scene import Line, Mention, kind_class
 from kg.extract.sieve import SIEVE
+from kg.resources import from_yaml
 
 _HERE = Path(__file__).parent / "wordings"
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
@@ -98,8 +97,12 @@ class Wording:
 
     name: str
     spelled: str  # the regular expression
-    pattern: re.Pattern[str]
     meaning: dict[str, str]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression, ready to search; made when a line first may hold it."""
+        return _compiled(self.spelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,12 @@ def compile_say(say: str, lets: Mapping[str, str] = MappingProxyType({})) -> re.
     >>> bool(compile_say("(?:uses?|runs) {SOME}", {"SOME": "some|any"}).search("it runs any"))
     True
     """
-    return re.compile(_with_quick_start(spell_out(say, lets)))
+    return _compiled(spell_out(say, lets))
+
+
+@cache
+def _compiled(spelled: str) -> re.Pattern[str]:
+    return re.compile(_with_quick_start(spelled))
 
 
 def spell_out(say: str, lets: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -194,7 +202,7 @@ def _slot(match: re.Match[str]) -> str:
 @cache
 def wordings(fact: str) -> tuple[Wording, ...]:
     """The wordings of one kind of fact, in the order of their file: the first that matches is right."""
-    rows = yaml.safe_load((_HERE / f"{fact}.yml").read_text(encoding="utf-8"))
+    rows = from_yaml((_HERE / f"{fact}.yml").read_text(encoding="utf-8"))
     lets: dict[str, str] = {}
     found = []
     for number, row in enumerate(rows, 1):
@@ -203,7 +211,7 @@ def wordings(fact: str) -> tuple[Wording, ...]:
         else:
             meaning = {key: str(value) for key, value in row.items() if key not in ("say", "cue", "name")}
             name = f"{fact}/{row.get('name', number)}"
-            found.append(Wording(name, spell_out(row["say"], lets), compile_say(row["say"], lets), meaning))
+            found.append(Wording(name, spell_out(row["say"], lets), meaning))
     return tuple(found)
 
 
@@ -220,8 +228,11 @@ class _Index:
 
     def __init__(self, fact: str) -> None:
         found = wordings(fact)
-        self.by_bit = {SIEVE.add(wording.spelled): wording for wording in found}
-        self.needs = [needs(wording.spelled) for wording in found]
+        self.by_bit: dict[int, Wording] = {}
+        self.needs = []
+        for wording in found:
+            self.by_bit[SIEVE.add(wording.spelled)] = wording
+            self.needs.append(needs(wording.spelled))
         self.possible = lru_cache(maxsize=4096)(self._possible)
 
     def worth_trying(self, coded: str, having: str = "", without: str = "") -> Iterator[Wording]:

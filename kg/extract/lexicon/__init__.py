@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
+from kg.resources import from_yaml
 
 _HERE = Path(__file__).parent
 
@@ -68,5 +68,5 @@ def _spelled_out(pattern: str) -> str:
 
 @cache
 def _table(name: str) -> dict[str, list[str]]:
-    table: dict[str, list[str]] = yaml.safe_load((_HERE / f"{name}.yml").read_text(encoding="utf-8"))
+    table: dict[str, list[str]] = from_yaml((_HERE / f"{name}.yml").read_text(encoding="utf-8"))
     return table
