@@ -377,3 +377,16 @@ PREFIXES: Mapping[str, str] = {
     "xsd": XSD.iri,
 }
 """The prefixes that queries may use undeclared and that Turtle is written with."""
+
+
+def shortened(iri: str) -> str:
+    """An IRI with the longest known prefix in place of its beginning.
+
+    >>> shortened("http://www.w3.org/ns/org#member"), shortened("https://example.org/")
+    ('org:member', 'https://example.org/')
+    """
+    fitting = [(len(start), prefix) for prefix, start in PREFIXES.items() if iri.startswith(start)]
+    if not fitting:
+        return iri
+    length, prefix = max(fitting)
+    return f"{prefix}:{iri[length:]}"

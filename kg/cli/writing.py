@@ -20,7 +20,7 @@ from pyoxigraph import (
 
 from kg.store import Results, Term
 from kg.tables import show, table
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import PREFIXES, shortened
 
 ROWS: Mapping[str, QueryResultsFormat] = {
     "json": QueryResultsFormat.JSON,
@@ -81,16 +81,3 @@ def _shown(term: Term | None) -> str:
     if isinstance(term, NamedNode):
         return shortened(term.value)
     return str(term)
-
-
-def shortened(iri: str) -> str:
-    """An IRI with the longest known prefix in place of its beginning.
-
-    >>> shortened("http://www.w3.org/ns/org#member"), shortened("https://example.org/")
-    ('org:member', 'https://example.org/')
-    """
-    fitting = [(len(start), prefix) for prefix, start in PREFIXES.items() if iri.startswith(start)]
-    if not fitting:
-        return iri
-    length, prefix = max(fitting)
-    return f"{prefix}:{iri[length:]}"

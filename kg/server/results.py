@@ -13,7 +13,7 @@ from pyoxigraph import RdfFormat
 
 from kg.picture import web_address
 from kg.server.addresses import resource_path
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import PREFIXES, shortened
 
 STRING = "http://www.w3.org/2001/XMLSchema#string"
 NUMBERS = frozenset(f"xsd:{name}" for name in ("integer", "decimal", "double", "float", "int", "long"))
@@ -103,19 +103,6 @@ def cell_of(term: object) -> Cell:
     if isinstance(term, pyoxigraph.Literal):
         return Cell(term.value, note=term.language or _short_datatype(term.datatype.value))
     return Cell(str(term))
-
-
-def shortened(iri: str) -> str:
-    """An IRI with the longest known prefix in place of its beginning.
-
-    >>> shortened("http://www.w3.org/ns/org#member")
-    'org:member'
-    """
-    known = [(len(start), prefix, start) for prefix, start in PREFIXES.items() if iri.startswith(start)]
-    if not known:
-        return iri
-    _, prefix, start = max(known)
-    return f"{prefix}:{iri.removeprefix(start)}"
 
 
 def _short_datatype(datatype: str) -> str:

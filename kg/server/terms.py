@@ -9,8 +9,7 @@ from fastapi import APIRouter
 
 from kg.query import KnowledgeGraph
 from kg.server.live import Live
-from kg.server.results import shortened
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import PREFIXES, shortened
 
 
 def router(live: Live) -> APIRouter:
