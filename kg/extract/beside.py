@@ -44,6 +44,7 @@ _SPOKEN_OF = {
 _ATTACHED = re.compile(
     r"\b(?:at|of|for|from|by|in|on|about|against|against|versus|between|told|said)\s+(?:[Tt]he\s+)?$"
 )
+_SPONSORS = re.compile(r"\b(?:[Ss]ponsor|[Dd]onor|[Bb]acker)")
 _ON_BODY = re.compile(
     rf"[^.;]{{0,25}}\b(?:on|to) (?:the |our |its )?(?:{kind_class('foundation')}(?:['’]s)? )?{kind_class('body')}"
 )
@@ -68,6 +69,8 @@ def _is_stated(scene: Scene, found: Found, means: str) -> bool:
     if _UNSURE.search(coded, max(0, start - 30), end) or _OF_EVENT.search(coded, start, end + 60):
         return False
     if "body" not in found.wording.meaning and (OF_A_BODY.search(coded, start, end) or _ON_BODY.match(coded, end)):
+        return False
+    if means == "member" and _SPONSORS.search(coded, start, end) and "ember" not in found.match.group():
         return False
     row = found.match.start(means)
     if row == start and _ATTACHED.search(coded, 0, row) and not coded[:row].rstrip().endswith(" with"):

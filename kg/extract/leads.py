@@ -13,7 +13,8 @@ from kg.extract.said import bare_tier, tier_word
 
 MEMBERS = re.compile(
     r"\b(?:[Mm]embers|MEMBERS|[Mm]ember (?:companies|organi[sz]ations|institutions)|"
-    r"(?:Gründungsm|M)itgliede?rn?|[Mm]embres|[Mm]iembros|[Ss]ocios|[Mm]embros|[Mm]embri|[Ll]eden|[Aa]ffiliates|[Nn]ewcomers)\b"
+    r"(?:Gründungsm|M)itgliede?rn?|[Mm]embres|[Mm]iembros|[Ss]ocios|[Mm]embros|[Mm]embri|[Ll]eden|[Aa]ffiliates|"
+    r"[Nn]ewcomers|[Ww]elcome aboard)\b"
     r"|会員|メンバー"
 )
 SPONSORS = re.compile(

@@ -13,6 +13,7 @@ from kg.extract.house import are_akin
 from kg.extract.kinds import speaks_of_foundation
 from kg.extract.lexicon import listed, words
 from kg.extract.member_lists import in_lists
+from kg.extract.nearby import nearby
 from kg.extract.said import (
     AS_FOUNDER,
     CHANGES,
@@ -20,6 +21,7 @@ from kg.extract.said import (
     LISTED_FIRST,
     OF_A_BODY,
     PART_OF,
+    STANDING,
     Said,
     listed_change,
     patron,
@@ -68,6 +70,9 @@ def memberships(scene: Scene) -> Iterator[MembershipClaim]:
         if claim.member.text not in known:
             key = (claim.member.text, claim.organization.text)
             best[key] = _merged(best[key], claim) if key in best else claim
+    for said in nearby(scene, "member", {member for member, _ in best}):
+        claim = said.to_claim(scene)
+        best.setdefault((claim.member.text, claim.organization.text), claim)
     _give_tiers(scene, best)
     yield from (claim for claim in best.values() if not _is_said_of_shorter(claim, best.values()))
 
@@ -217,6 +222,8 @@ def _change(scene: Scene, found: Found) -> MembershipChange:
     """What the wording says happened; a joining of an earlier year is only recalled."""
     if found.wording.meaning["change"] == "said":
         said, title = scene.text[found.line.start : found.line.end], scene.announcement.title or ""
+        if STANDING.search(_before(found)[-60:] + found.match.group()):
+            return "current"
         formed = FOUNDING.search(title) and not _SAYS_NEW.search(said)
         return "founding" if formed else listed_change(said, () if _NAMES_WHO.search(title) else (title,))
     change = cast("MembershipChange", found.wording.meaning["change"])

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.said import bare_tier
 from kg.extract.scene import Line, Mention, Scene, kind_class
 from kg.model import Block
 
 _LISTED = frozenset({"item", "image", "cell"})
 _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
 _ONE = rf"(?:[Tt]he )?{kind_class('organization', 'foundation', 'unknown', 'project', 'place')}(?:\s\([^()]{{1,40}}\))?"
-_ROW = re.compile(rf"\s*{_ONE}(?:(?:,|;|\s[|·•/])\s+(?:and\s+)?{_ONE}|\s+and\s+{_ONE}){{2,200}}[.\s]*")
+_ROW = re.compile(
+    rf"[^\w\U000F0000-\U000FFFFF]*{_ONE}(?:(?:,|;|\s[|·•/])\s+(?:and\s+)?{_ONE}|\s+and\s+{_ONE}){{2,200}}[.!\s]*"
+)
 _ALONE = re.compile(rf"\W{{0,3}}{_ONE}\W{{0,3}}")
 _CATEGORY = re.compile(r"[^:.]{1,60}:\s")
 _BEHIND = re.compile(
@@ -160,11 +163,29 @@ def _leads(scene: Scene, first: int) -> Iterator[int]:
             yield at
 
 
+def _is_behind_name(scene: Scene, block: Block) -> bool:
+    """Whether a cell stands behind another in a row that has a rank: only the first cell names the member."""
+    if block.kind != "cell":
+        return False
+    row = [
+        one
+        for one in scene.announcement.blocks
+        if one.kind == "cell" and (one.group, one.row) == (block.group, block.row)
+    ]
+    ranked = any(bare_tier(scene.text[one.start : one.end]) for one in row)
+    return ranked and row[0] is not block
+
+
 def _entries(scene: Scene, line: Line) -> Iterator[Entry]:
     """The names that a list's line is about: the one it begins with, or all after "Category:"."""
     block = scene.block(line)
     named = [mention for mention in line.mentions if mention.who.kind in _ORGANIZATIONS and not mention.anaphor]
-    if not named or line.start != block.start or (block.kind == "field" and block.label in _RANKED):
+    if (
+        not named
+        or line.start != block.start
+        or _is_behind_name(scene, block)
+        or (block.kind == "field" and block.label in _RANKED)
+    ):
         return
     if block.kind in ("paragraph", "caption"):
         yield from (Entry(mention, line) for mention in named if not _in_parentheses(scene, mention, line))

@@ -57,7 +57,7 @@ def _spread_organizations(line: Line, text: str) -> None:
         if len(row) > 2 and len(people) == 1 and {who.kind for who in row} - {"person"} <= _JOINABLE:
             said = any(map(speaks_of_person, people[0].sights))
             given = people[0].text.split()[0].lower() in listed("given-names")
-            people[0].kind = "person" if said and (given or len(row) < 5) else "unknown"
+            people[0].kind = "person" if said and (given or len(row) < 4) else "unknown"
 
 
 def _rows(line: Line, text: str) -> Iterator[list[Someone]]:

@@ -18,7 +18,14 @@ FOUNDING = re.compile(
     r"\b(?:[Ff]ounding\b|[Cc]harter\b|[Ii]naugural\b|[Ii]nitial\b|Gründungs|to launch\b|"
     r"launch of\b|(?:the|its) launch\b|launches with\b|launched with\b|formation of\b|to form\b|[Ff]ormed\b)"
 )
+STANDING = re.compile(
+    r"\b(?:[Cc]urrent|[Ee]xisting|[Aa]lready|[Oo]ther|[Ff]ellow|[Cc]ontinuing|"
+    r"now (?:has|counts|comprises|numbers|stands)|total|"
+    r"has (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty) members)\b"
+)
 _NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewcomers|[Nn]ewest|[Ll]atest|[Jj]oin(?:s|ed|ing)?|[Ww]elcom(?:e|es|ed|ing))\b")
+_RENEWING = re.compile(r"\b(?:[Rr]enew(?:ing|als|ed)|[Rr]eturning)\b(?! (?:and )?new)")
+_LEAVING = re.compile(r"\b(?:[Ff]arewell|[Gg]oodbye|[Dd]eparting|[Dd]epartures|[Ww]ithdrawals)\b")
 OF_A_BODY = re.compile(
     rf"(?:\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam|[Ss]taff|[Pp]anel)|{kind_class('body')})(?:['’]s?)?\s+[Mm]embers?\b"
     rf"|\b[Mm]embers? (?:of|to|on|for) (?:the |our |its )?(?:[a-z]+ )?"
@@ -104,6 +111,10 @@ def listed_change(lead: str, leads: Iterable[str]) -> MembershipChange:
     'joined'
     """
     for text in (lead, *leads):
+        if _RENEWING.search(text) and not _NEW.search(text):
+            return "renewed"
+        if _LEAVING.search(text):
+            return "left"
         if FOUNDING.search(text):
             return "founding"
         if _NEW.search(text):

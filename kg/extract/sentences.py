@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.extract.lexicon import listed
 from kg.model import Announcement, Block
 
 _END = re.compile(r"""(?:[.!?…]+["'”’»)\]]*|[。！？]["'”’」』）]*)(?=\s|$|[“"(][A-Z])|\n+|(?<=[。！？])""")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Dr|Prof|Mr|Mrs|Ms|St|Sr|Jr|vs|No|Co|Corp|Inc|Ltd|e\.g|i\.e|approx|et al|cf|U\.S|U\.K|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Fig|Ph\.D|Eng|Mgr|Dir|Dept|Asst|Assoc|Univ|[ap]\.m))\.$"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Fig|Ph\.D|Eng|Mgr|Dir|Dept|Asst|Assoc|Univ|e\.V|[ap]\.m))\.$"
 )
 _ALWAYS_NEXT = re.compile(r"""\s+["'“‘«(\[]?(?:[A-Z0-9@#*–—]|[^\x00-\x7f]|[a-z]+[A-Z])""")
 _AFTER_LEGAL_FORM = re.compile(r"\s+(?:The|This|These|We|It|In|At|As|Our|Its|With|For|On|A|An|To|By|Today|By)\b")
-_LEGAL_FORM = re.compile(r"\b(?:Co|Corp|Inc|Ltd|[ap]\.m)\.$")
+_CAPITAL = re.compile(r"\s+([A-Z][a-z]{3,})\b")
+_LEGAL_FORM = re.compile(r"\b(?:Co|Corp|Inc|Ltd|e\.V|[ap]\.m)\.$")
 
 
 class Sentence(NamedTuple):
@@ -53,8 +55,15 @@ def _ends(text: str, found: re.Match[str], start: int, stop: int) -> bool:
         return False
     before = text[max(start, found.start() - 12) : found.start() + 1]
     if _ABBREVIATION.search(before):
-        return bool(_LEGAL_FORM.search(before) and _AFTER_LEGAL_FORM.match(text, found.end()))
+        return bool(_LEGAL_FORM.search(before)) and _goes_on_anew(text, found.end())
     return True
+
+
+def _goes_on_anew(text: str, at: int) -> bool:
+    """Whether a usual word with a capital stands behind a legal form: "Acme, Ltd. Sponsors include Bolt."."""
+    following = _CAPITAL.match(text, at)
+    usual = following is not None and following.group(1).lower() in listed("common-words")
+    return usual or _AFTER_LEGAL_FORM.match(text, at) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
@@ -11,8 +11,9 @@ from kg.extract.beside import beside
 from kg.extract.evidence import sentence
 from kg.extract.house import are_akin
 from kg.extract.leads import Lead, category_tier, lead_of
+from kg.extract.nearby import nearby
 from kg.extract.rosters import Roster, rosters
-from kg.extract.said import CHANGES, listed_change, patron, tier_word
+from kg.extract.said import CHANGES, Said, listed_change, patron, tier_word
 from kg.extract.scene import Scene
 from kg.extract.wording import Found, matches
 from kg.model import MembershipChange, SponsorshipClaim
@@ -27,15 +28,17 @@ def sponsors(scene: Scene) -> Iterator[SponsorshipClaim]:
         key = (claim.sponsor.text, claim.organization.text)
         best[key] = _merged(best[key], claim) if key in best else claim
     known = {sponsor for sponsor, _ in best}
-    for claim in _beside(scene):
+    for claim in _from(scene, beside(scene, "sponsor")):
         if claim.sponsor.text not in known:
             key = (claim.sponsor.text, claim.organization.text)
             best[key] = _merged(best[key], claim) if key in best else claim
+    for claim in _from(scene, nearby(scene, "sponsor", {sponsor for sponsor, _ in best})):
+        best.setdefault((claim.sponsor.text, claim.organization.text), claim)
     yield from best.values()
 
 
-def _beside(scene: Scene) -> Iterator[SponsorshipClaim]:
-    for said in beside(scene, "sponsor"):
+def _from(scene: Scene, found: Iterable[Said]) -> Iterator[SponsorshipClaim]:
+    for said in found:
         yield SponsorshipClaim(
             evidence=sentence(scene, said.line),
             confidence=said.sure,

@@ -75,7 +75,8 @@ class Stretches:
             and len(label.split()) < 4
             and sum(piece[:1].isupper() for piece in map(str.strip, pieces)) > len(pieces) - 2
         )
-        return (len(pieces) > 3 or bool(listed)) and all(len(piece.split()) < 8 for piece in pieces)
+        named = len(pieces) > 2 and all(piece.lstrip(" 0-9*•–—")[:1].isupper() for piece in pieces[1:])
+        return (len(pieces) > 3 or named or bool(listed)) and all(len(piece.split()) < 8 for piece in pieces)
 
     def entry(self, sentence: Sentence, found: list[Token]) -> list[Run]:
         """The name that an entry of a list or table is, if it is nothing but one whose first word is a common one."""
