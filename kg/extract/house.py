@@ -82,7 +82,11 @@ def house_of(scene: Scene) -> Someone | None:
     any, it is the organization or project that the announcement names most.
     """
     scores: defaultdict[int, float] = defaultdict(float)
-    by_id = {id(one): one for one in scene.cast.everyone if one.kind in _PUBLISHERS and not is_body(scene, one)}
+    by_id = {
+        id(one): one
+        for one in scene.cast.everyone
+        if one.kind in _PUBLISHERS and (not is_body(scene, one) or _bonus(scene, one))  # some groups publish for themselves
+    }
     closing = _closing(scene)
     for line in scene.lines:
         if line.mentions:
