@@ -85,7 +85,8 @@ def house_of(scene: Scene) -> Someone | None:
     by_id = {
         id(one): one
         for one in scene.cast.everyone
-        if one.kind in _PUBLISHERS and (not is_body(scene, one) or _bonus(scene, one))  # some groups publish for themselves
+        if one.kind in _PUBLISHERS
+        and (not is_body(scene, one) or _bonus(scene, one))  # some groups publish for themselves
     }
     closing = _closing(scene)
     for line in scene.lines:
