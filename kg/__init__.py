@@ -14,10 +14,10 @@ Each name is loaded when it is first asked for, so that reading and extracting n
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    __version__: str
     from kg.build import Report as Report
     from kg.build import ingest as ingest
     from kg.changes import diff as diff
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from kg.sitting import review as review
     from kg.store import Store as Store
 
-__version__ = version("foundation-kg")
-
 _HOMES = {
     "kg.build": ("Report", "ingest"),
     "kg.changes": ("diff", "diff_days", "diff_known"),
@@ -63,6 +61,10 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version  # takes longer to load than all else here
+
+        return version("foundation-kg")
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOME[name]), name)

@@ -15,7 +15,9 @@ from kg.engine.question import GraphQuestion, Limits, Question
 from kg.engine.wire import Head, Refusal
 
 LONG = 0.3
-"""Seconds after which a question counts as a long one and yields the processor to others."""
+"""Seconds after which a question without an answer yet counts as a long one and yields the processor to others."""
+LONG_ANSWER = 3.0
+"""Seconds after which a question does so whose answer is under way. An engine that yielded is replaced, which costs."""
 
 
 class Answer:
@@ -103,7 +105,9 @@ class Pool:
         try:
             engine.ask(question, limits)
             try:
-                yield Answer(*await engine.head(), engine, watch.explained)
+                head, body = await engine.head()
+                watch.begun = True
+                yield Answer(head, body, engine, watch.explained)
             except Refusal as refusal:
                 raise watch.explained(refusal) from refusal
         finally:
@@ -197,11 +201,11 @@ class _Watch:
     """Looks after a question: it yields the processor when it takes long, and ends when its time is up."""
 
     def __init__(self, engine: Engine, left: float | None, seconds: float | None) -> None:
-        self.lowered = self.late = False
+        self.lowered = self.late = self.begun = False
         self._engine = engine
         self._seconds = seconds
         loop = asyncio.get_running_loop()
-        self._handles = [loop.call_later(LONG, self._lower)]
+        self._handles = [loop.call_later(LONG, self._lower_if_silent), loop.call_later(LONG_ANSWER, self._lower)]
         if left is not None:
             self._handles.append(loop.call_later(left, self._stop))
 
@@ -216,6 +220,10 @@ class _Watch:
             told = f"more than {self._seconds:g} seconds; ask for less: add LIMIT, or bind a variable"
             return Refusal("seconds", told)
         return refusal
+
+    def _lower_if_silent(self) -> None:
+        if not self.begun:
+            self._lower()
 
     def _lower(self) -> None:
         self.lowered = True

@@ -1,4 +1,4 @@
-"""/ontology: the terms of ``ontology/*.ttl`` as documentation for people and as RDF for programs."""
+"""/ontology: the terms and tiers of ``ontology/*.ttl`` as documentation for people and as RDF for programs."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from kg.server.formats import MEDIA, TRIPLES, wanted
 from kg.server.negotiation import NotAcceptable
 from kg.server.results import Cell, cell_of
 from kg.server.templates import page
+from kg.server.tiers import FILE as TIERS
+from kg.server.tiers import schemes
 from kg.vocabulary import FM, PREFIXES
 
 FILE = "ontology/foundation-kg.ttl"
@@ -90,7 +92,7 @@ def router() -> APIRouter:
     def ontology(request: Request) -> Response:
         takes = wanted(request.query_params.get("format", ""), request.headers.get("accept"))
         if takes.page:
-            answer: Response = page(request, "ontology.html", terms=terms(), iri=FM.iri)
+            answer: Response = page(request, "ontology.html", terms=terms(), schemes=schemes(), iri=FM.iri)
         elif takes.triples is None:
             raise NotAcceptable("no format of triples among those that are accepted")
         else:
@@ -108,7 +110,8 @@ def router() -> APIRouter:
 
 @cache
 def _written(form: str) -> bytes:
-    triples = (quad.triple for quad in pyoxigraph.parse(path=str(resource(FILE)), format=RdfFormat.TURTLE))
+    files = [str(resource(name)) for name in (FILE, TIERS)]
+    triples = (quad.triple for file in files for quad in pyoxigraph.parse(path=file, format=RdfFormat.TURTLE))
     return pyoxigraph.serialize(triples, format=WRITERS[form], prefixes=dict(PREFIXES)) or b""
 
 

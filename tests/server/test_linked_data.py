@@ -13,6 +13,7 @@ from kg.query import KnowledgeGraph
 from kg.server import create_app
 from kg.server.addresses import iri_at, resource_path
 from kg.server.ontology import terms
+from kg.server.tiers import schemes
 from kg.vocabulary import DCTERMS, FM, ID
 
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -100,12 +101,16 @@ def test_the_ontology_is_documentation_for_people(client):
     for members in terms().values():
         for term in members:
             assert f'id="{term.name}"' in answer.text
+    for scheme in schemes():
+        assert f'href="{scheme.href}"' in answer.text
+        assert scheme.ranks
     assert answer.headers["vary"] == "Accept"
 
 
 def test_the_ontology_is_rdf_for_programs(client):
     answer = client.get("/ontology", headers=TURTLE)
-    assert FM.Foundation in {quad.subject for quad in pyoxigraph.parse(answer.content, RdfFormat.TURTLE)}
+    subjects = {quad.subject for quad in pyoxigraph.parse(answer.content, RdfFormat.TURTLE)}
+    assert {FM.Foundation, NamedNode(f"{ID}tier/aswf/1/premier")} <= subjects
     assert 'rel="alternate"' in answer.headers["link"]
 
 
