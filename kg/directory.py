@@ -79,6 +79,14 @@ def state(path: Path) -> str:
         return ""
 
 
+def mark(path: Path) -> str:
+    """The name of the state that readers see, unlike that of any other, be it of a store that was here before."""
+    try:
+        return f"{state(path)}-{(path / _STATE).stat().st_mtime_ns:x}"
+    except OSError:
+        return ""
+
+
 def files(path: Path) -> Path:
     """Oxigraph's directory of the state that readers see."""
     name = state(path)

@@ -15,7 +15,8 @@ class Change:
     """A SPARQL update, or triples that a graph is to hold, to take in, or to lose with all the others.
 
     Relative IRIs of an update are resolved against *base*. *graph* is the graph's IRI; empty means the default graph.
-    *body* holds the triples, written in *format*.
+    *body* holds the triples, written in *format*. It is made only if the store is in the state *expected* and
+    if the graph is there or absent as *only_if* says; where these are empty, in any case.
     """
 
     act: Act
@@ -24,6 +25,8 @@ class Change:
     graph: str = ""
     format: Triples = "ttl"
     body: bytes = b""
+    expected: str = ""
+    only_if: Literal["", "there", "absent"] = ""
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,8 @@ class Server:
     def write(self, asked: dict[str, Any], triples: bytes) -> bool:
         """Make a change; *triples* are N-Triples. Whether the graph existed, for a server: held anything."""
         try:
+            if asked["only_if"] and self._has(asked["graph"]) != (asked["only_if"] == "there"):
+                raise Refusal("unmet", f"the graph is {'not ' if asked['only_if'] == 'there' else ''}there")
             return _ACTS[asked["act"]](self, asked, triples)
         except QueryError as error:
             raise Refusal("query", str(error)) from error

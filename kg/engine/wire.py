@@ -33,6 +33,7 @@ Cause = Literal[
     "function",
     "elsewhere",
     "service",
+    "unmet",
 ]
 
 

@@ -106,6 +106,14 @@ def _run(store: pyoxigraph.Store, text: str, base: str | None = None) -> None:
         raise Refusal("conflict", str(error)) from error
 
 
+def _check(path: Path, store: pyoxigraph.Store, asked: dict[str, Any]) -> None:
+    """Refusal unless things are as the change expects; nobody else writes meanwhile."""
+    if asked["expected"] and asked["expected"] != directory.mark(path):
+        raise Refusal("unmet", "the graph has changed since you read it; read it again")
+    if asked["only_if"] and _exists(store, _name(asked)) != (asked["only_if"] == "there"):
+        raise Refusal("unmet", f"the graph is {'not ' if asked['only_if'] == 'there' else ''}there")
+
+
 def _read(asked: dict[str, Any], body: bytes) -> list[Quad]:
     base = asked["graph"] or None
     try:
@@ -153,6 +161,7 @@ def _made(path: Path, asked: dict[str, Any], body: bytes, seconds: float) -> boo
     store = opened(path)
     Folded(path).void()  # who consolidates next must look at everything again
     signal.setitimer(signal.ITIMER_REAL, seconds)  # the alarm ends the process, whatever the engine is doing
+    _check(path, store, asked)
     existed = ACTS[asked["act"]](store, asked, body)
     signal.setitimer(signal.ITIMER_REAL, 0)
     store.flush()

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import cast
+from typing import Any, cast
 from uuid import uuid4
 
 from starlette.types import Receive, Scope, Send
@@ -71,7 +71,7 @@ class GraphStore(Door):
         check_permission(headers, self._settings.update_token)
         about = target(scope, headers, creating=method == "POST")
         body = await read_body(receive, self._settings.update_bytes)
-        change = await _change(method, about, headers, body)
+        change = replace(await _change(method, about, headers, body), **self._conditions(about, headers))
         try:
             outcome = await self._live.writer.write(change)
         except Refusal as refusal:
@@ -111,10 +111,22 @@ class GraphStore(Door):
                 raise Gone from refusal
             raise
 
+    def _conditions(self, about: Target, headers: Incoming) -> dict[str, Any]:
+        """What must hold for the request to be done: that nothing has changed, that there is a graph or none."""
+        told, absent = headers.get(b"if-match", b"").strip(), headers.get(b"if-none-match", b"").strip() == b"*"
+        if told in (b"", b"*"):
+            return {"only_if": "absent" if absent else "there" if told else ""}
+        state = self._live.state
+        tags = {self._tag(about, form.engine) for form in GRAPHS}  # type: ignore[arg-type]  # they are of triples
+        if not state or not tags & {each.strip() for each in told.split(b",")}:
+            raise HttpProblem(412, "the graph has changed since you read it; read it again")
+        return {"expected": state}
+
     def _tag(self, about: Target, form: Triples) -> bytes:
+        """The tag of a graph in a format, a strong one: the same state is written in the same bytes."""
         state = self._live.state
         said = json.dumps([state, about.graph, form]).encode()
-        return b'W/"%s"' % blake2b(said, digest_size=12).hexdigest().encode() if state else b""
+        return b'"%s"' % blake2b(said, digest_size=12).hexdigest().encode() if state else b""
 
 
 def target(scope: Scope, headers: Incoming, *, creating: bool = False) -> Target:

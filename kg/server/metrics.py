@@ -12,8 +12,8 @@ BUCKETS = (0.005, 0.025, 0.1, 0.5, 2.5, 10.0, float("inf"))
 """Upper ends of the seconds of a request."""
 CAUSES = {
     400: "malformed", 401: "unauthorized", 403: "forbidden", 404: "unknown", 405: "method", 406: "format",
-    409: "conflict", 413: "size", 415: "type", 422: "parameters", 429: "rate", 501: "unsupported", 502: "service",
-    503: "limit",
+    409: "conflict", 412: "changed", 413: "size", 415: "type", 422: "parameters", 429: "rate", 501: "unsupported",
+    502: "service", 503: "limit",
 }  # fmt: skip
 """Why a request was rejected, by the status of its answer."""
 DOORS = ("sparql", "update", "graph-store", "api", "pages")

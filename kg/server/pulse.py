@@ -63,10 +63,10 @@ class _Size:
             "# TYPE kg_store_quads gauge",
             f"kg_store_quads {self._counted}",
         ]
-        if state.isdecimal():
+        if (number := state.partition("-")[0]).isdecimal():
             lines += [
                 "# HELP kg_store_state Number of the state that is served.",
                 "# TYPE kg_store_state gauge",
-                f"kg_store_state {int(state)}",
+                f"kg_store_state {int(number)}",
             ]
         return "\n".join([*lines, ""])

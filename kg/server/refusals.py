@@ -11,7 +11,7 @@ from kg.server.negotiation import NotAcceptable
 
 MENTIONS = 100  # of the word SERVICE in a harmless query; looking at each takes time
 
-_STATUS = {"missing": 404, "conflict": 409, "function": 501, "service": 502}
+_STATUS = {"missing": 404, "conflict": 409, "function": 501, "service": 502, "unmet": 412}
 
 _GAP = r"(?:\s|#[^\r\n]*[\r\n])*"
 _IRI = r"<[^<>]*+>"

@@ -66,7 +66,7 @@ class Door(ABC):
         return [
             (b"allow", self._allowed()),
             (b"access-control-allow-methods", self._allowed()),
-            (b"access-control-allow-headers", b"Accept, Authorization, Content-Type, If-None-Match"),
+            (b"access-control-allow-headers", b"Accept, Authorization, Content-Type, If-Match, If-None-Match"),
             (b"access-control-max-age", b"86400"),
         ]
 

@@ -144,7 +144,7 @@ class EmbeddedStore(Store):
     @property
     def state(self) -> str:
         """The name of the state that another process would read now; empty for a store in memory."""
-        return "" if self.address == "memory:" else directory.state(Path(self.address))
+        return "" if self.address == "memory:" else directory.mark(Path(self.address))
 
     @property
     def files(self) -> Path:

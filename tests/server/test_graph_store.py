@@ -1,11 +1,12 @@
 """/graph-store speaks the SPARQL 1.1 Graph Store HTTP Protocol."""
 
+import shutil
 from collections.abc import Iterator
 
 import pyoxigraph
 import pytest
 from fastapi.testclient import TestClient
-from pyoxigraph import RdfFormat
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from kg.server import Settings, create_app
 from kg.store import Store
@@ -141,6 +142,32 @@ def test_what_a_client_has_already_is_not_sent_again_until_it_changes(client):
     assert client.get("/graph-store", params=G, headers={"If-None-Match": tag}).status_code == 304
     client.put("/graph-store", params=G, content=TWO, headers=TURTLE)
     assert client.get("/graph-store", params=G, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_write_may_say_what_must_hold(client):
+    def put(body, **conditions):
+        return client.put("/graph-store", params=G, content=body, headers=TOKEN | TURTLE | conditions).status_code
+
+    assert put(ONE, **{"If-Match": "*"}) == 412
+    assert put(ONE, **{"If-None-Match": "*"}) == 201
+    assert put(TWO, **{"If-None-Match": "*"}) == 412
+    tag = client.get("/graph-store", params=G).headers["etag"]
+    assert put(TWO, **{"If-Match": f'"other", {tag}'}) == 204
+    assert put(ONE, **{"If-Match": tag}) == 412  # it was read before the last change
+    assert client.delete("/graph-store", params=G, headers=TOKEN | {"If-Match": tag}).status_code == 412
+    assert values(client, **G) == {"2"}
+
+
+def test_a_store_that_was_built_anew_is_another(tmp_path):
+    tags, path = [], tmp_path / "again.kg"
+    for text in "ab":
+        shutil.rmtree(path, ignore_errors=True)
+        with Store.open(path) as store:
+            store.replace_default([Quad(NamedNode("urn:s"), NamedNode("urn:p"), Literal(text))])
+            store.publish()
+        with TestClient(create_app(path)) as served:
+            tags.append(served.get("/graph-store?default").headers["etag"])
+    assert tags[0] != tags[1]
 
 
 @pytest.mark.parametrize(

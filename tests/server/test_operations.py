@@ -6,6 +6,7 @@ import json
 import signal
 import threading
 import time
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from kg.server.gate import Pace
 from kg.server.settings import SettingError
 from kg.store import Store
 
+ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(8)) + " }"
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
@@ -57,11 +59,10 @@ def test_workers_count_together_and_share_the_address(place, tmp_path):
 
 
 def test_a_query_that_runs_may_end_when_the_server_is_stopped(place, tmp_path):
-    long = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(8)) + " }"
     answers: list[httpx.Response] = []
     with serving(place, tmp_path / "log", KG_SECONDS="4", KG_GRACE="10") as (url, process):
         ask = threading.Thread(
-            target=lambda: answers.append(httpx.get(f"{url}/sparql", params={"query": long}, timeout=30))
+            target=lambda: answers.append(httpx.get(f"{url}/sparql", params={"query": ENDLESS}, timeout=30))
         )
         ask.start()
         time.sleep(1)
@@ -71,6 +72,23 @@ def test_a_query_that_runs_may_end_when_the_server_is_stopped(place, tmp_path):
         process.wait(20)
     assert answers[0].status_code == 503  # its own time was up: it was not cut off by the signal
     assert answers[0].elapsed.total_seconds() > 3.5
+
+
+def test_a_query_that_goes_on_and_on_keeps_no_server_from_stopping(place, tmp_path):
+    with serving(place, tmp_path / "log", KG_SECONDS="600", KG_GRACE="1") as (url, process):
+        ask = threading.Thread(target=lambda: ended(url), daemon=True)
+        ask.start()
+        while counters(url)["kg_requests_running"] < 2:  # the query, and this question
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(120) in (0, -signal.SIGTERM)
+        ask.join(30)
+        assert not ask.is_alive()
+
+
+def ended(url: str) -> None:
+    with suppress(httpx.HTTPError):
+        httpx.get(f"{url}/sparql", params={"query": ENDLESS}, timeout=600)
 
 
 def test_who_asks_too_fast_is_held_back():
