@@ -204,15 +204,20 @@ class _Watch:
         self.lowered = self.late = self.begun = False
         self._engine = engine
         self._seconds = seconds
+        self._left = left
+        self._handle = self._in(LONG, self._look)
+
+    def _in(self, seconds: float, then: Callable[[], None]) -> asyncio.TimerHandle:
+        """Do something in so many seconds, or stop the question if its time is up before."""
         loop = asyncio.get_running_loop()
-        self._handles = [loop.call_later(LONG, self._lower_if_silent), loop.call_later(LONG_ANSWER, self._lower)]
-        if left is not None:
-            self._handles.append(loop.call_later(left, self._stop))
+        if self._left is None or self._left > seconds:
+            self._left = None if self._left is None else self._left - seconds
+            return loop.call_later(seconds, then)
+        return loop.call_later(self._left, self._stop)
 
     def cancel(self) -> None:
         """The question is over."""
-        for handle in self._handles:
-            handle.cancel()
+        self._handle.cancel()
 
     def explained(self, refusal: Refusal) -> Refusal:
         """Why the answer ended: the watch knows better than the broken channel."""
@@ -221,13 +226,17 @@ class _Watch:
             return Refusal("seconds", told)
         return refusal
 
-    def _lower_if_silent(self) -> None:
-        if not self.begun:
+    def _look(self) -> None:
+        if self.begun:
+            self._handle = self._in(LONG_ANSWER - LONG, self._lower)
+        else:
             self._lower()
 
     def _lower(self) -> None:
         self.lowered = True
         self._engine.lower()
+        if self._left is not None:
+            self._handle = self._in(self._left, self._stop)
 
     def _stop(self) -> None:
         self.late = True

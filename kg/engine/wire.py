@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Literal
 
 HEADER = struct.Struct(">cI")
@@ -113,4 +113,4 @@ class Frames:
 
 def to_json(value: object) -> bytes:
     """A question or limits as they travel."""
-    return json.dumps(asdict(value)).encode()  # type: ignore[call-overload]
+    return json.dumps(vars(value)).encode()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import mmap
 import os
 import struct
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 BUCKETS = (0.005, 0.025, 0.1, 0.5, 2.5, 10.0, float("inf"))
@@ -42,6 +44,10 @@ _KEYS: list[str] = [
     "kg_queries_waiting",
 ]
 _PLACE = {key: place for place, key in enumerate(_KEYS)}
+_SUMS = {
+    door: (_PLACE[f'{_SECONDS}_sum{{door="{door}"}}'], _PLACE[f'kg_response_bytes_total{{door="{door}"}}'])
+    for door in DOORS
+}
 _NUMBER = struct.Struct("=d")
 _SIZE = len(_KEYS) * _NUMBER.size
 
@@ -58,32 +64,28 @@ class Metrics:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         if folder is None:
-            self._numbers = mmap.mmap(-1, _SIZE)
+            self._numbers = memoryview(mmap.mmap(-1, _SIZE)).cast("d")
             return
         with (folder / str(os.getpid())).open("w+b") as file:
             file.truncate(_SIZE)
-            self._numbers = mmap.mmap(file.fileno(), _SIZE)
+            self._numbers = memoryview(mmap.mmap(file.fileno(), _SIZE)).cast("d")
 
     def add(self, key: str, number: float = 1.0) -> None:
         """Count something."""
-        at = _PLACE[key] * _NUMBER.size
-        _NUMBER.pack_into(self._numbers, at, _NUMBER.unpack_from(self._numbers, at)[0] + number)
+        self._numbers[_PLACE[key]] += number
 
     def set(self, key: str, number: float) -> None:
         """Say how much there is of something now."""
-        _NUMBER.pack_into(self._numbers, _PLACE[key] * _NUMBER.size, number)
+        self._numbers[_PLACE[key]] = number
 
     def answered(self, door: str, status: int, seconds: float, size: int) -> None:
         """An answer went out."""
-        self.add(f'{_REQUESTS}{{door="{door}",status="{status // 100}xx"}}')
-        for end in BUCKETS:
-            if seconds <= end:
-                self.add(f'{_SECONDS}_bucket{{door="{door}",le="{"+Inf" if end == BUCKETS[-1] else end}"}}')
-        self.add(f'{_SECONDS}_sum{{door="{door}"}}', seconds)
-        self.add(f'{_SECONDS}_count{{door="{door}"}}')
-        self.add(f'kg_response_bytes_total{{door="{door}"}}', size)
-        if cause := CAUSES.get(status):
-            self.add(f'kg_rejections_total{{cause="{cause}"}}')
+        numbers = self._numbers
+        sum_of_seconds, sum_of_bytes = _SUMS[door]
+        numbers[sum_of_seconds] += seconds
+        numbers[sum_of_bytes] += size
+        for place in _counted(door, status, bisect_left(BUCKETS, seconds)):
+            numbers[place] += 1
 
     def text(self) -> str:
         """All that was counted, of all workers together."""
@@ -100,12 +102,21 @@ class Metrics:
     def _all(self) -> Iterator[list[float]]:
         """The numbers of each worker; of one that ended, what it had counted, but nothing that it does."""
         if self._folder is None:
-            yield _decoded(self._numbers[:])
+            yield [*self._numbers]
             return
         for path in sorted(self._folder.iterdir()):
             numbers = path.read_bytes()
             if len(numbers) == _SIZE:
                 yield _decoded(numbers) if _alive(int(path.name)) else [*_decoded(numbers)[:-2], 0.0, 0.0]
+
+
+@cache
+def _counted(door: str, status: int, bucket: int) -> tuple[int, ...]:
+    """Which numbers an answer adds one to; in a histogram, each bucket counts what those before it do."""
+    ends = [f'{_SECONDS}_bucket{{door="{door}",le="{end if end < float("inf") else "+Inf"}"}}' for end in BUCKETS]
+    keys = [f'{_REQUESTS}{{door="{door}",status="{status // 100}xx"}}', f'{_SECONDS}_count{{door="{door}"}}']
+    keys += [f'kg_rejections_total{{cause="{CAUSES[status]}"}}'] if status in CAUSES else []
+    return tuple(_PLACE[key] for key in (*keys, *ends[bucket:]))
 
 
 def _decoded(numbers: bytes) -> list[float]:
