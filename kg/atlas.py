@@ -109,7 +109,7 @@ def atlas(graph: KnowledgeGraph) -> Atlas:
 
 def _lists(graph: KnowledgeGraph) -> frozenset[str]:
     """The source versions that are lists of members, by the rules that read them."""
-    return frozenset(row["source"] for row in graph.ask("sources") if (row["rules"] or "").startswith("kg-landscape"))
+    return frozenset(row["source"] for row in graph.ask("sources") if row.get("rules", "").startswith("kg-landscape"))
 
 
 def _told(fact: Fact, lists: frozenset[str]) -> str:
