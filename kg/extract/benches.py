@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +20,11 @@ NEW = re.compile(
     r"\b(?:[Nn]ew|[Nn]ewly|[Ee]lect(?:ed|s)|[Aa]ppoint\w*|[Ee]lection|[Ww]elcom\w+|[Jj]oin\w*|[Ii]ncoming|[Ii]naugural|[Ii]nitial)\b"
 )
 _GONE = re.compile(r"\b(?:outgoing|departing|retiring|leaving|stepping down|rotating off|farewell|goodbye)\b", re.I)
+_STANDING = re.compile(  # "join our existing board members:"
+    r"\b(?:existing|continuing|remaining|returning|incumbent|other|current list of|[Cc]urrent)\s+"
+    r"(?:[\w\U000F0000-\U000FFFFF'’]+\s+){0,3}?"
+    r"(?:members|directors|trustees|representatives|board|committee|council)(?!.*\bjoin)"
+)
 _LEADS_IN = re.compile(r"[:：]\s*$|\b(?:are|following|below|include)\b[^.\U000F0000-\U000FFFFF]{0,20}[:.]?\s*$")
 _THOSE = re.compile(r"\b(?:[Tt]hose|[Tt]hese|[Ee]lected)\b")
 _MEMBERS = re.compile(
@@ -79,7 +84,9 @@ def _benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
             named = bool(_OPENS.search(line.coded)) or bool(_THOSE.search(line.coded))
             led = named and (block.kind == "heading" or bool(_LEADS_IN.search(line.coded)))
             fresh = NEW.search(line.coded) or _tells_of_election(scene, at)
-            if before and before.entries[-1].block >= line.block - 1:
+            if _STANDING.search(line.coded):
+                fresh = False
+            elif before and before.entries[-1].block >= line.block - 1:
                 fresh = fresh or before.change == "appointed"  # the outcome of one election, body after body
             change: PostChange = "appointed" if fresh else "holds"
             before = Bench(body, "left" if _GONE.search(line.coded) else change, entries, led)
@@ -93,9 +100,20 @@ def _tells_of_election(scene: Scene, at: int) -> bool:
 
 
 def recent_body(scene: Scene, faces: Faces, line: Line) -> Body | None:
-    """The body named last in the four lines before one."""
+    """The body named last in the four lines before one, or else in the title."""
     at = bisect_left(scene.lines, line.start, key=lambda one: one.start)
-    for plain in reversed(scene.lines[max(0, at - 4) : at]):
+    return _last_named(scene, faces, scene.lines[max(0, at - 4) : at]) or titled_body(scene, faces, line)
+
+
+def titled_body(scene: Scene, faces: Faces, line: Line) -> Body | None:
+    """The body that the title of the announcement names."""
+    return _last_named(
+        scene, faces, [one for one in scene.lines[:2] if scene.block(one).kind == "title" and one.start < line.start]
+    )
+
+
+def _last_named(scene: Scene, faces: Faces, lines: Sequence[Line]) -> Body | None:
+    for plain in reversed(lines):
         above = faces.mended(plain)
         if found := _OPENS.search(above.coded):
             return body_in(scene, above, found.start(), len(above.coded), house=home_of(scene))

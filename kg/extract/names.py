@@ -126,7 +126,7 @@ def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled:
     index = start + (2 if not titled and _is_contracted(sentence, start) else 1)
     while index < len(sentence) and not sentence[index - 1].possessive:
         token = sentence[index]
-        if (_named(token, known, titled) or (not titled and _goes_on(token))) and _joins(sentence, index):
+        if (_named(token, known, titled) or _goes_on(token, titled)) and _joins(sentence, index):
             index += 1
             continue
         if titled and is_surname(sentence, index):
@@ -146,9 +146,9 @@ def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled:
     return index
 
 
-def _goes_on(token: Token) -> bool:
-    """Whether a small word with a capital goes on with a name: "Ruby Together"."""
-    return token.text.istitle() and token.lower in words("small_in_names")
+def _goes_on(token: Token, titled: bool) -> bool:
+    """Whether a usual word with a capital goes on with a name: "Ruby Together", in a headline "Example Foundation"."""
+    return token.text.istitle() and token.lower in words("foundation_heads" if titled else "small_in_names")
 
 
 def _joins(sentence: Sequence[Token], index: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
-from kg.extract.benches import recent_body
+from kg.extract.benches import recent_body, titled_body
 from kg.extract.bodies import BODY_NAME
 from kg.extract.cast import Someone
 from kg.extract.personal import ANY, is_personal, people
@@ -111,7 +111,8 @@ class Worded:
 
     def _worded_seat(self, found: Found) -> Iterator[Post]:
         """The place on a body that a wording gives."""
-        body = worded_body(self.places.scene, found) or recent_body(self.places.scene, self.places.faces, found.line)
+        find = titled_body if "titled" in found.wording.meaning else recent_body
+        body = worded_body(self.places.scene, found) or find(self.places.scene, self.places.faces, found.line)
         if body is None or body.owner is None or _OF_ANOTHER.search(found.line.coded, 0, found.match.start()):
             return
         change = cast(PostChange, found.wording.meaning["change"])

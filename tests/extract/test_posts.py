@@ -251,3 +251,29 @@ def test_titles_of_any_line_stay_inside_it(announce):
     for line in scene.lines:
         for start in range(0, len(line.coded), 7):
             assert all(title.start <= title.end <= len(line.coded) for title in titles(line, start, bare=True))
+
+
+def test_those_who_sit_there_already_are_not_new(announce):
+    text = (
+        "# Acme Foundation's new Executive Board members\n\n"
+        "Please join me in welcoming Ada Miller and Robert Stone!\n\n"
+        "They join our existing Executive Board members:\n\n- Clara Brook\n- Daniel Field\n"
+    )
+    assert stated(announce(text)) == [
+        "Ada Miller|Executive Board member|Acme Foundation|appointed",
+        "Clara Brook|Executive Board member|Acme Foundation|holds",
+        "Daniel Field|Executive Board member|Acme Foundation|holds",
+        "Robert Stone|Executive Board member|Acme Foundation|appointed",
+    ]
+
+
+def test_congratulations_on_an_election_are_for_the_body_of_the_title(announce):
+    text = (
+        "# Acme Foundation Governance Committee election results\n\n"
+        "Turnout was high. It rose. It rose again. It was fun.\n\n"
+        "Join me in congratulating Ada Miller and Robert Stone on their re-election!\n"
+    )
+    assert stated(announce(text)) == [
+        "Ada Miller|Governance Committee member|Acme Foundation|appointed",
+        "Robert Stone|Governance Committee member|Acme Foundation|appointed",
+    ]
