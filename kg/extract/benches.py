@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.bodies import BODY_NAME, Body, body_in, headed, home_of
+from kg.extract.columns import column_of, columns_of_people, lists_people
 from kg.extract.personal import ANY, Faces, faces_of
 from kg.extract.scene import Line, Scene, kind_class
 from kg.extract.sieve import Sought
@@ -19,6 +20,7 @@ _BODY_ALONE = re.compile(rf"[\W_]*(?:[Tt]he\s+)?(?:{BODY_NAME})(?:\s+[Mm]embers)
 NEW = re.compile(
     r"\b(?:[Nn]ew|[Nn]ewly|[Ee]lect(?:ed|s)|[Aa]ppoint\w*|[Ee]lection|[Ww]elcom\w+|[Jj]oin\w*|[Ii]ncoming|[Ii]naugural|[Ii]nitial)\b"
 )
+_FORMER = re.compile(r"\b(?:emerit(?:us|i|a)|retired|former|past|previous|alumni)\b", re.I)
 _GONE = re.compile(r"\b(?:outgoing|departing|retiring|leaving|stepping down|rotating off|farewell|goodbye)\b", re.I)
 _STANDING = re.compile(  # "join our existing board members:"
     r"\b(?:existing|continuing|remaining|returning|incumbent|other|current list of|[Cc]urrent)\s+"
@@ -43,7 +45,8 @@ _PARTS = re.compile(r"\b(?:step(?:s|ped|ping)?|retir\w+|resign\w*|leav\w+|left|d
 _LIST_KINDS = ("item", "cell", "definition", "caption", "image")
 _MOST_PROSE = 3  # lines between a heading and its list
 _CARD = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s*)?{ANY}")
-_ENTRY = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs|The|the)\b\.?\s*)?{ANY}")
+_HANDLE = r"(?:@?[a-z][\w-]{1,38}\s*[,:–—|-]\s+)?"  # "adoe42, Ada Doe"
+_ENTRY = re.compile(rf"[\W_]*{_HANDLE}(?:(?:Dr|Prof|Mr|Ms|Mrs|The|the)\b\.?\s*)?{ANY}")
 
 
 _FOR_OTHERS = re.compile(r"\W*(?:and,?\s+)?(?:lastly,?\s+|finally,?\s+)?representing\b", re.I)
@@ -89,7 +92,8 @@ def _benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
             elif before and before.entries[-1].block >= line.block - 1:
                 fresh = fresh or before.change == "appointed"  # the outcome of one election, body after body
             change: PostChange = "appointed" if fresh else "holds"
-            before = Bench(body, "left" if _GONE.search(line.coded) else change, entries, led)
+            change = "left" if _GONE.search(line.coded) else "former" if _FORMER.search(line.coded) else change
+            before = Bench(body, change, entries, led)
             yield before
 
 
@@ -209,6 +213,8 @@ def _entries(scene: Scene, faces: Faces, at: int, opening: Block) -> Iterator[Li
         if _ends_list(block, opening) or (opening.kind != "heading" and _is_prose(block, plain, listed)):
             return
         listed = listed or block.kind in _LIST_KINDS
+        if lists_people(scene, block) and (block.row == 0 or column_of(block) not in columns_of_people(scene)):
+            continue
         line = faces.mended(plain)
         if _is_entry(line):
             yield line

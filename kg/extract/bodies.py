@@ -13,7 +13,7 @@ BODY = kind_class("body")
 ANYONE = kind_class(*CODED_KINDS)
 _NOUN = (
     r"(?:[Bb]oard of (?:[Dd]irectors|[Tt]rustees|[Aa]dvisors)|[Bb]oard|[Pp]anel|[Cc]ommittee|[Ss]ubcommittee|[Cc]ouncil"
-    r"|[Ww]orkgroup|TSC|TAC|TOC|TST|PMC|[Tt]ask [Ff]orce|[Pp]residium"
+    r"|[Ww]orkgroup|(?i:TSC|TAC|TOC|TST|PMC)|[Tt]ask [Ff]orce|[Pp]residium"
     r"|(?:[Ss]teering|[Ll]eadership|[Ee]xecutive|[Mm]anagement|[Cc]ore) (?:[Tt]eam|[Gg]roup))"
 )
 _WORDS = (

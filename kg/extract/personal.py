@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kg.extract.cast import Someone, normal
+from kg.extract.columns import Column, column_of, columns_of_people
 from kg.extract.kinds import Kind, may_be_person
 from kg.extract.roles import either, ends_in_head, is_department, role_words
 from kg.extract.scene import Line, Mention, Scene, kind_class
@@ -33,7 +34,7 @@ _IS_TITLED = re.compile(
     re.I,
 )
 _PLAIN_NAME = re.compile(r"[A-Z][a-zà-ž'’-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][a-zà-ž'’-]+){1,2}")
-_STARTS = re.compile(rf"[\W_]*{ANY}")
+_STARTS = re.compile(rf"[\W_]*(?:@?[a-z][\w-]{{1,38}}\s*[,:–—|-]\s+)?{ANY}")
 _FROM = rf"(?:\s+(?:of|from|at)\s+(?:the\s+)?{ANY})?(?:\s*\([^()]{{0,80}}\))?"
 _ASIDE = re.compile(rf"\([^()]*\)|\s(?:of|from|at)\s+(?:the\s+)?{ANY}")
 _ROW = re.compile(rf"{ANY}(?:{_FROM}(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+){ANY})+")
@@ -47,13 +48,12 @@ class Faces:
     _recast: dict[int, Someone] = field(default_factory=dict)
     _new: dict[str, Someone] = field(default_factory=dict)
     _mended: dict[int, Line] = field(default_factory=dict)
-    _lists: set[int] = field(default_factory=set)  # the groups of blocks in which people stand first
+    _lists: set[Column] = field(default_factory=set)  # the lists and columns in which people stand first
 
     def __post_init__(self) -> None:
         for line in self.scene.lines:
-            if line.mentions and line.mentions[0].who.kind == "person":
-                self._lists.add(self.scene.block(line).group)
-        self._lists.discard(0)
+            if line.mentions and line.mentions[0].who.kind == "person" and self.scene.block(line).group:
+                self._lists.add(column_of(self.scene.block(line)))
 
     def mended(self, line: Line) -> Line:
         """The line with each name that is half a title cut down to what is a name."""
@@ -75,8 +75,7 @@ class Faces:
     def _rowed(self, line: Line) -> list[Mention]:
         """The mentions, those taken for people that stand in one row with people."""
         rowed = list(line.mentions)
-        listed = self.scene.block(line).group in self._lists and bool(rowed) and is_personal(rowed[0].who)
-        if listed and _STARTS.match(line.coded):
+        if rowed and _STARTS.match(line.coded) and self._is_listed(line, rowed[0]):
             rowed[0] = replace(rowed[0], who=self._as(rowed[0].who, "person"))
         for row in _ROW.finditer(line.coded):
             members = line.mentioned(_ASIDE.sub("", row.group()))
@@ -85,6 +84,14 @@ class Faces:
             if any(one.who.kind == "person" for one in members) and all(is_personal(one.who) for one in members):
                 rowed = [replace(one, who=self._as(one.who, "person")) if one in members else one for one in rowed]
         return rowed
+
+    def _is_listed(self, line: Line, first: Mention) -> bool:
+        """Whether an entry begins with a name that may be a person's where people stand first."""
+        column = column_of(self.scene.block(line))
+        if column in self._lists and is_personal(first.who):
+            return True
+        plain = first.who.kind == "unknown" and _PLAIN_NAME.fullmatch(first.who.text)
+        return bool(plain) and column in columns_of_people(self.scene)
 
     def _mend(self, mention: Mention) -> list[Mention]:
         text = self.scene.text[mention.start : mention.end]

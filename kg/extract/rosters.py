@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.columns import lists_people
 from kg.extract.said import bare_tier
 from kg.extract.scene import Line, Mention, Scene, kind_class
 from kg.model import Block
@@ -56,7 +57,7 @@ def rosters(scene: Scene) -> Iterator[Roster]:
         entries = tuple(
             entry for at in range(first, last) for line in by_block.get(at, ()) for entry in _entries(scene, line)
         )
-        if _lists_people(by_block, first, last):
+        if _lists_people(by_block, first, last) or lists_people(scene, blocks[first]):
             continue
         headed = first > 0 and blocks[first - 1].kind == "heading"
         if len(entries) > 1 or (entries and (headed or blocks[first].kind != "image")):

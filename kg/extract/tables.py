@@ -28,7 +28,9 @@ def held_in_tables(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Held]]:
             rows.setdefault((block.group, block.row), []).append(faces.mended(plain))
             if block.row == 0 and _EMPLOYER.search(scene.text, plain.start, plain.end):
                 employers.add((block.group, block.column))
-    for (group, _), cells in rows.items():
+    for (group, row), cells in rows.items():
+        if row == 0 and not any(one.mentions and one.mentions[0].who.kind == "person" for one in cells):
+            continue  # the head
         columns = {column for table, column in employers if table == group}
         yield from _in_row(cells, [cell for cell in cells if scene.block(cell).column in columns])
 
