@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.cast import Someone
 from kg.extract.lexicon import say_verbs
+from kg.extract.offices import HOLDER
 from kg.extract.personal import ANY, is_personal, people
 from kg.extract.phrases import BODY, ORG, PERSON
 from kg.extract.roles import change_of, either, ends_in_head, is_plural, is_title
@@ -229,6 +230,8 @@ def _entries(line: Line, named: list[tuple[int, Mention]]) -> Iterator[Held]:
     at = 0
     while named and (entry := _ROLE_ENTRY.match(line.coded, at, named[-1][0] + 1)):
         role, at = entry.group("role"), entry.end() + 1
+        if HOLDER.fullmatch(f"{role.strip()}:"):
+            return  # of the office that the heading names
         if _VERB.search(role) or not (is_title(role) and (ends_in_head(role) or _AT_LARGE.search(role))):
             return
         others, end = _row_after(line, entry.end()) if is_plural(role) else ([], at)
@@ -248,8 +251,11 @@ def held_in_entry(scene: Scene, line: Line, before: Line | None) -> Iterator[Hel
         yield Held(person.who, Title(0, 0, organization), "signature")
     if before is None or len(line.coded) > 100:
         return
-    if not _NAME_ALONE.fullmatch(before.coded) or scene.block(before).kind in ("definition", "cell"):
+    above = scene.block(before).kind
+    if not _NAME_ALONE.fullmatch(before.coded) or above in ("definition", "cell"):
         return
+    if above == "item" and scene.block(line).kind == "heading":
+        return  # of what follows
     same_block = before.block == line.block
     for title in titles(line, 0, bare=same_block):
         if same_block or (not title.empty and title.start <= 3 and scene.block(line).kind != "author"):

@@ -66,7 +66,7 @@ def body_in(scene: Scene, line: Line, start: int, end: int, house: Someone | Non
 
 
 _HEADED = re.compile(
-    rf"[\W_]*(?:(?:the|our|meet|new|current|\d{{4}})\s+)*(?:({ORG})(?:['’]s?)?\s+)?"
+    rf"[\W_]*(?:(?:the|our|meet|new|current|emeritus|retired|former|past|\d{{4}})\s+)*(?:({ORG})(?:['’]s?)?\s+)?"
     rf"(?P<name>(?:(?:[\w&-]+|{ANYONE})\s+){{1,6}}(?:committee|board|council|panel|task\s+force|working\s+group|core\s+team))"
     r"(?:\s+(?:members?|\d{4}))*[\W_]*",
     re.I,

@@ -12,6 +12,7 @@ from kg.extract.bodies import body_in
 from kg.extract.employers import beside, employers
 from kg.extract.evidence import sentence
 from kg.extract.narrator import narrator_of
+from kg.extract.offices import held_offices
 from kg.extract.personal import Faces, faces_of, people
 from kg.extract.phrases import PERSON
 from kg.extract.places import Places
@@ -51,7 +52,7 @@ _CONFIDENCE = {
     **dict.fromkeys(("after-name", "before-name", "members-are"), 0.9),
     **dict.fromkeys(("in-parentheses", "affiliation", "listed", "entry", "consists-of", "was"), 0.95),
     **dict.fromkeys(("is", "to-our-board"), 0.8),
-    **dict.fromkeys(("roll", "field", "staff"), 0.8),
+    **dict.fromkeys(("roll", "field", "staff", "office"), 0.8),
 }
 
 
@@ -80,6 +81,7 @@ def _found(scene: Scene, faces: Faces) -> Iterator[Post]:
             yield from seated(scene, bench, line)
     yield from rolled(scene, faces, places.house)
     yield from staffed(scene, faces)
+    yield from held_offices(scene, faces, places.house)
 
 
 _ROLE_FIELD = re.compile(r"role|title|position|job|affiliation|company|organi[sz]ation|employer", re.I)

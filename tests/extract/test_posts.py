@@ -51,6 +51,30 @@ STATED = {
     "Grace Hopper succeeds Ada Lovelace, who will remain with the Orchard Foundation as Senior Advisor.": [
         "Ada Lovelace|Senior Advisor|Orchard Foundation|holds"
     ],
+    # offices as headings, tables of people, handles before names
+    "## Governing Board\n\n### General Member Representative 2\n\nTerm: 1 year\n\nCurrent Representative: Ada Lovelace, Acme\n\n"
+    "## Outreach Committee\n\n### Co-Chairs\n\n- Grace Hopper (Bolt)\n\n### Awards Officer\n\n- Alan Turing": [
+        "Ada Lovelace|Governing Board General Member Representative|Orchard Foundation|holds",
+        "Ada Lovelace|None|Acme|holds",
+        "Alan Turing|Awards Officer|Orchard Foundation|holds",
+        "Grace Hopper|None|Bolt|holds",
+        "Grace Hopper|Outreach Committee Co-Chair|Orchard Foundation|holds",
+    ],
+    "## Steering Committee\n\n| Name | Profile | Affiliation | Term Length |\n|-|-|-|-|\n| Ada Lovelace | @ada | Red Barn | 2y |"
+    "\n| Grace Hopper | @hop | Two Rivers | 1y |": [
+        "Ada Lovelace|None|Red Barn|holds",
+        "Ada Lovelace|Steering Committee member|Orchard Foundation|holds",
+        "Grace Hopper|None|Two Rivers|holds",
+        "Grace Hopper|Steering Committee member|Orchard Foundation|holds",
+    ],
+    "The Technical Board has voted. The newly elected members are:\n\n* ada9, **Ada Lovelace**, Acme\n* lcao, **Grace Cao**, Bolt\n\n"
+    "## Former members of the Technical Board\n\n* Alan Turing": [
+        "Ada Lovelace|None|Acme|holds",
+        "Ada Lovelace|Technical Board member|Orchard Foundation|appointed",
+        "Alan Turing|Technical Board member|Orchard Foundation|former",
+        "Grace Cao|None|Bolt|holds",
+        "Grace Cao|Technical Board member|Orchard Foundation|appointed",
+    ],
     # elections
     "## Technical Committee election\n\nThe seats go to:\n\n- Ada Lovelace (62 votes)\n- Grace Hopper (51 votes)": [
         "Ada Lovelace|Technical Committee member|Orchard Foundation|appointed",
