@@ -89,5 +89,3 @@ def _body_over(scene: Scene, faces: Faces, plain: Line, house: Someone | None) -
         if line and (found := _BODY.search(line.coded)):
             return body_in(scene, line, found.start(), len(line.coded), house=house)
     return None
-
-
