@@ -52,7 +52,8 @@ STATED = {
         "Ada Lovelace|Senior Advisor|Orchard Foundation|holds"
     ],
     # offices as headings, tables of people, handles before names
-    "## Governing Board\n\n### General Member Representative 2\n\nTerm: 1 year\n\nCurrent Representative: Ada Lovelace, Acme\n\n"
+    "## Governing Board\n\n### General Member Representative 2\n\nTerm: 1 year\n\n"
+    "Current Representative: Ada Lovelace, Acme\n\n"
     "## Outreach Committee\n\n### Co-Chairs\n\n- Grace Hopper (Bolt)\n\n### Awards Officer\n\n- Alan Turing": [
         "Ada Lovelace|Governing Board General Member Representative|Orchard Foundation|holds",
         "Ada Lovelace|None|Acme|holds",
@@ -60,14 +61,16 @@ STATED = {
         "Grace Hopper|None|Bolt|holds",
         "Grace Hopper|Outreach Committee Co-Chair|Orchard Foundation|holds",
     ],
-    "## Steering Committee\n\n| Name | Profile | Affiliation | Term Length |\n|-|-|-|-|\n| Ada Lovelace | @ada | Red Barn | 2y |"
+    "## Steering Committee\n\n| Name | Profile | Affiliation | Term Length |\n|-|-|-|-|\n"
+    "| Ada Lovelace | @ada | Red Barn | 2y |"
     "\n| Grace Hopper | @hop | Two Rivers | 1y |": [
         "Ada Lovelace|None|Red Barn|holds",
         "Ada Lovelace|Steering Committee member|Orchard Foundation|holds",
         "Grace Hopper|None|Two Rivers|holds",
         "Grace Hopper|Steering Committee member|Orchard Foundation|holds",
     ],
-    "The Technical Board has voted. The newly elected members are:\n\n* ada9, **Ada Lovelace**, Acme\n* lcao, **Grace Cao**, Bolt\n\n"
+    "The Technical Board has voted. The newly elected members are:\n\n* ada9, **Ada Lovelace**, Acme\n"
+    "* lcao, **Grace Cao**, Bolt\n\n"
     "## Former members of the Technical Board\n\n* Alan Turing": [
         "Ada Lovelace|None|Acme|holds",
         "Ada Lovelace|Technical Board member|Orchard Foundation|appointed",
