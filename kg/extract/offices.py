@@ -14,7 +14,8 @@ from kg.extract.tenures import Post
 
 _LABEL = (
     r"(?:(?:[Cc]urrent|[Ee]lected|[Pp]resent|[Ii]ncumbent|[Aa]ppointed)\s+)?"
-    r"(?:[Rr]epresentatives?|[Hh]olders?|[Ii]ncumbents?|[Nn]ames?|[Mm]embers?|[Ee]lected|[Hh]eld by|[Pp]erson|[Ww]inners?)\s*:"
+    r"(?:[Rr]epresentatives?|[Hh]olders?|[Ii]ncumbents?|[Nn]ames?|[Mm]embers?|[Ee]lected|[Hh]eld by|[Pp]erson"
+    r"|[Ww]inners?)\s*:"
 )
 HOLDER = re.compile(_LABEL)  # what stands before the name of whoever holds an office
 _OFFICE = re.compile(r"\W*(?:(?:the|our|current|elected)\s+)?(?P<role>[\w&/’' -]{3,60}?)(?:\s+#?\d{1,4})?\W*", re.I)
