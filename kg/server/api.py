@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import BeforeValidator
@@ -13,6 +13,8 @@ from kg.model import Chain, Entity, Entry, Event, Fact, Hosting, Involvement, Me
 from kg.server.answers import facts, many
 from kg.server.live import Live
 from kg.server.paging import Page
+
+_F = TypeVar("_F", bound=Callable[..., Any])
 
 PROBLEM = {"description": "What is wrong, and the way out", "content": {"application/problem+json": {}}}
 MISSES: dict[int | str, dict[str, Any]] = {404: PROBLEM, 409: PROBLEM, 422: PROBLEM}
@@ -35,17 +37,18 @@ Paged = Annotated[Page, Depends()]
 Evidence = Annotated[bool, Query(description="Bring the sentences behind each fact along")]
 
 
+def _of_facts(routes: APIRouter, path: str, tag: str, summary: str, *kinds: type[Fact]) -> Callable[[_F], _F]:
+    """A route that answers with facts of some kinds, with their evidence or without."""
+    return routes.get(
+        path, tags=[tag], summary=summary, response_model=facts(*kinds), response_model_exclude_unset=True
+    )
+
+
 def router(live: Live) -> APIRouter:
     """The routes of the API."""
     routes = APIRouter(prefix="/api", responses=MISSES)
 
-    @routes.get(
-        "/members",
-        tags=["Memberships"],
-        summary="Members of a foundation",
-        response_model=facts(Membership),
-        response_model_exclude_unset=True,
-    )
+    @_of_facts(routes, "/members", "Memberships", "Members of a foundation", Membership)
     def members(
         page: Paged,
         foundation: Foundation,
@@ -57,50 +60,26 @@ def router(live: Live) -> APIRouter:
         """The memberships of a foundation, oldest first; those in force on a day, or at a tier, if asked so."""
         return _told(live, page.of(live.graph.members(foundation, on=on, known_on=known_on, tier=tier)), evidence)
 
-    @routes.get(
-        "/memberships",
-        tags=["Memberships"],
-        summary="What an organization belongs to",
-        response_model=facts(Membership),
-        response_model_exclude_unset=True,
-    )
+    @_of_facts(routes, "/memberships", "Memberships", "What an organization belongs to", Membership)
     def memberships(
         page: Paged, organization: Organization, on: Day = None, known_on: Known = None, evidence: Evidence = False
     ) -> Any:
         """The memberships of an organization, oldest first; those in force on a day, if asked so."""
         return _told(live, page.of(live.graph.memberships(organization, on=on, known_on=known_on)), evidence)
 
-    @routes.get(
-        "/board",
-        tags=["People"],
-        summary="The board of a foundation",
-        response_model=facts(Post),
-        response_model_exclude_unset=True,
-    )
+    @_of_facts(routes, "/board", "People", "The board of a foundation", Post)
     def board(
         page: Paged, foundation: Foundation, on: Day = None, known_on: Known = None, evidence: Evidence = False
     ) -> Any:
         """Who sits on a governing body of a foundation, and for which member."""
         return _told(live, page.of(live.graph.board(foundation, on=on, known_on=known_on)), evidence)
 
-    @routes.get(
-        "/people",
-        tags=["People"],
-        summary="The people of an organization",
-        response_model=facts(Post),
-        response_model_exclude_unset=True,
-    )
+    @_of_facts(routes, "/people", "People", "The people of an organization", Post)
     def people(page: Paged, organization: Organization, known_on: Known = None, evidence: Evidence = False) -> Any:
         """The people with a post in an organization, or on a body for it."""
         return _told(live, page.of(live.graph.people(organization, known_on=known_on)), evidence)
 
-    @routes.get(
-        "/projects",
-        tags=["Projects"],
-        summary="The projects of an organization",
-        response_model=facts(Hosting, Involvement),
-        response_model_exclude_unset=True,
-    )
+    @_of_facts(routes, "/projects", "Projects", "The projects of an organization", Hosting, Involvement)
     def projects(page: Paged, organization: Organization, known_on: Known = None, evidence: Evidence = False) -> Any:
         """The projects that an organization hosts, develops, contributes to or uses."""
         return _told(live, page.of(live.graph.projects(organization, known_on=known_on)), evidence)

@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from kg.engine import Change, GraphQuestion, Limits, Refusal, Triples
 from kg.errors import QueryError
+from kg.server import replies
 from kg.server.dataset import iri
 from kg.server.formats import MEDIA, TRIPLES, offered, wanted
 from kg.server.live import Live
@@ -24,20 +25,7 @@ from kg.server.operation import fields_of
 from kg.server.payload import merged, payloads
 from kg.server.permission import check_permission
 from kg.server.refusals import HttpProblem, error_of
-from kg.server.replies import (
-    FIXED,
-    Door,
-    Gone,
-    Headers,
-    Incoming,
-    accepted,
-    address,
-    cached,
-    media_type,
-    read_body,
-    send_whole,
-    unchanged,
-)
+from kg.server.replies import Door, Gone, Headers, Incoming
 from kg.server.settings import Settings
 
 PLACE = "/graph-store"
@@ -70,7 +58,7 @@ class GraphStore(Door):
             return await self._read(target(scope, headers), headers, method == "HEAD", send)
         check_permission(headers, self._settings.update_token)
         about = target(scope, headers, creating=method == "POST")
-        body = await read_body(receive, self._settings.update_bytes)
+        body = await replies.read_body(receive, self._settings.update_bytes)
         change = replace(await _change(method, about, headers, body), **self._conditions(about, headers))
         try:
             outcome = await self._live.writer.write(change)
@@ -78,15 +66,15 @@ class GraphStore(Door):
             raise error_of(refusal, offered(GRAPHS)) from refusal
         created = not outcome.existed
         place: Headers = [(b"location", about.graph.encode())] if created and about.new else []
-        return await send_whole(send, 201 if created else 204, [*cached(b""), *place], b"")
+        return await replies.send_whole(send, 201 if created else 204, [*replies.cached(b""), *place], b"")
 
     async def _read(self, about: Target, headers: Incoming, bare: bool, send: Send) -> None:
-        form = wanted("", accepted(headers), people=False).triples
+        form = wanted("", replies.accepted(headers), people=False).triples
         if form not in {each.engine for each in GRAPHS}:
             raise NotAcceptable(f"no format of a graph among those that are accepted; there are: {offered(GRAPHS)}")
         tag = self._tag(about, form)
-        if unchanged(headers, tag):
-            return await send_whole(send, 304, cached(tag), b"")
+        if replies.unchanged(headers, tag):
+            return await replies.send_whole(send, 304, replies.cached(tag), b"")
         try:
             return await self._send(GraphQuestion(about.graph, form), tag, bare, send)
         except Refusal as refusal:
@@ -96,12 +84,12 @@ class GraphStore(Door):
         begun = False
         try:
             async with self._live.pool.ask(question, self._limits) as answer:
-                head: Headers = [(b"content-type", MEDIA[question.triples].encode()), *cached(tag)]
+                head: Headers = [(b"content-type", MEDIA[question.triples].encode()), *replies.cached(tag)]
                 if answer.body is not None:
                     body = answer.body
-                    return await send_whole(send, 200, head, b"" if bare else body, length=len(body))
+                    return await replies.send_whole(send, 200, head, b"" if bare else body, length=len(body))
                 begun = True
-                await send({"type": "http.response.start", "status": 200, "headers": [*FIXED, *head]})
+                await send({"type": "http.response.start", "status": 200, "headers": [*replies.FIXED, *head]})
                 if not bare:
                     async for piece in answer.pieces():
                         await send({"type": "http.response.body", "body": piece, "more_body": True})
@@ -137,7 +125,7 @@ def target(scope: Scope, headers: Incoming, *, creating: bool = False) -> Target
     fields = fields_of(scope["query_string"])
     graphs, default = fields.get("graph", []), "default" in fields
     path = scope["path"].removeprefix(PLACE).lstrip("/")
-    here = address(scope, headers)
+    here = replies.address(scope, headers)
     if len(graphs) + default + bool(path) > 1:
         raise QueryError("several graphs in one request; name one: ?graph=IRI, or ?default")
     if default:
@@ -152,7 +140,7 @@ def target(scope: Scope, headers: Incoming, *, creating: bool = False) -> Target
 async def _change(method: str, about: Target, headers: Incoming, body: bytes) -> Change:
     if method == "DELETE":
         return Change("remove", graph=about.graph)
-    pieces = [(_form(kind), content) for kind, content in payloads(media_type(headers), body)]
+    pieces = [(_form(kind), content) for kind, content in payloads(replies.media_type(headers), body)]
     form, content = pieces[0]
     if len(pieces) > 1:
         form, content = "nt", await asyncio.to_thread(merged, pieces, about.graph)
