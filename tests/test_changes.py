@@ -23,6 +23,7 @@ from kg.export import export
 from kg.judgements import judge
 from kg.query import KnowledgeGraph
 from kg.store import DEFAULT, Store
+from tests.landscape.making import Repo
 
 ADA = {"by": "Ada", "on": datetime(2026, 1, 8, tzinfo=UTC), "why": "looked it up"}
 EF = "the Example Foundation"
@@ -225,6 +226,18 @@ def test_the_patch_of_two_days_turns_the_facts_of_one_into_those_of_the_other(st
     apply_patch(straight, diff_days(story, days[0], days[-1]).patch)
     assert canonical(grown.quads()) == canonical(straight.quads())
     assert len(grown) > 0
+
+
+def test_a_tier_that_was_renamed_is_no_correction(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "acme")
+    repo.commit("2023-01-10", {"Premium": ["Acme", "Bolt"], "General": ["Crash"]})
+    before, after = Store.open("memory:"), Store.open("memory:")
+    ingest(repo.folder, before)
+    repo.commit("2023-03-10", {"Premier": ["Acme", "Bolt"], "General": ["Crash"]})
+    ingest(repo.folder, after)
+    renamed = [f"tier renamed {name}, Example Group: tier Premium → Premier" for name in ("Acme", "Bolt")]
+    assert [each for each in map(str, diff(before, after).changes) if "Premier" in each] == renamed
+    assert [str(each) for each in diff_days(after, date(2023, 2, 1), date(2023, 4, 1)).changes] == renamed
 
 
 def test_two_moments_of_knowledge(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from kg.changes.between import Difference, in_order
 from kg.changes.reasons import began
 from kg.changes.spells import STORIES, Matter, begins, ends_of, matter_of, said, tier_of
 from kg.graph import fact_quads, facts_of
-from kg.model import Change, Fact, Reason, Witness
+from kg.model import Change, Dues, Fact, Reason, Witness
 from kg.query import in_force
 from kg.query.witnesses import witnesses
 from kg.store import Store
@@ -34,7 +34,7 @@ def diff_days(store: Store, first: date, last: date) -> Difference:
     then, now = ([fact for fact in facts if _is_there(fact, day)] for day in (first, last))
     before, after = ({matter_of(fact, {}): fact for fact in there} for there in (then, now))
     old, new = (frozenset(fact_quads(there)) for there in (then, now))
-    return Difference(in_order(_changes(store, before, after)), old - new, new - old)
+    return Difference(in_order(_changes(store, before, after, (first, last))), old - new, new - old)
 
 
 def _is_there(fact: Fact, day: date) -> bool:
@@ -45,7 +45,9 @@ def _is_there(fact: Fact, day: date) -> bool:
     return in_force(fact, day)
 
 
-def _changes(store: Store, before: dict[Matter, Fact], after: dict[Matter, Fact]) -> Iterator[Change]:
+def _changes(
+    store: Store, before: dict[Matter, Fact], after: dict[Matter, Fact], days: tuple[date, date]
+) -> Iterator[Change]:
     for matter, new in after.items():
         old = before.get(matter)
         if old is None:
@@ -55,6 +57,9 @@ def _changes(store: Store, before: dict[Matter, Fact], after: dict[Matter, Fact]
         elif tier_of(old) != tier_of(new):
             detail = f"tier {tier_of(old)} → {tier_of(new)}"
             yield Change("moved", *ends_of(new), detail, old, new, _who_says(store, new, 0))
+        elif isinstance(new, Dues) and old is new and new.tier_on(days[0]) != new.tier_on(days[1]):
+            detail = f"tier {new.tier_on(days[0])} → {new.tier_on(days[1])}"
+            yield Change("tier renamed", *ends_of(new), detail, old, new, _who_says(store, new, -1))
     for matter, old in before.items():
         if matter not in after:
             yield Change(STORIES[type(old)].ends, *ends_of(old), said(old), old, None, _who_says(store, old, -1))

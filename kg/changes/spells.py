@@ -148,7 +148,10 @@ def _altered(old: Fact, new: Fact, fresh: Sequence[Fact], behind: Behind) -> Ite
         told = True
         if not any(touches(new, each) for each in fresh):
             yield Change(STORIES[type(new)].ends, *ends, said(new), old, new, reasons)
-    if corrections := [*_corrections(old, new)]:
+    if renaming := renamed_tier(tier_of(old), new):
+        told = True
+        yield Change("tier renamed", *ends, renaming, old, new, reasons)
+    if corrections := [each for each in _corrections(old, new) if each != renaming]:
         told = True
         yield Change("corrected", *ends, "; ".join(corrections), old, new, reasons)
     if behind.renewed(old, new):
@@ -164,6 +167,12 @@ def _corrections(old: Fact, new: Fact) -> Iterator[str]:
         was, is_ = read(old), read(new)
         if was != is_ and not (name == "until" and was is None):
             yield f"{name} {'?' if was is None else was} → {'?' if is_ is None else is_}"
+
+
+def renamed_tier(former: str, fact: Any) -> str:
+    """From what to what the foundation renamed the tier of a membership that had the former name; empty if not so."""
+    names = [each.tier for each in getattr(fact, "tiers", ())]
+    return f"tier {former} → {names[-1]}" if former in names[:-1] else ""
 
 
 def _over(fact: Any) -> bool:

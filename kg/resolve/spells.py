@@ -198,8 +198,10 @@ def _day(when: When | None) -> date | None:
     return (when.earliest or when.latest) if when else None
 
 
-def _order(sighting: Sighting) -> tuple[date, int, str, str]:
-    return sighting.day or date.max, _PRECEDENCE.index(sighting.change), sighting.tier or "", sighting.iri
+def _order(sighting: Sighting) -> tuple[date, bool, int, str, str]:
+    """By day; a move between two days comes after what is said on the first one: a list of that day had not moved."""
+    between = sighting.effective is not None and sighting.effective.exact is None and sighting.change in _MOVES
+    return sighting.day or date.max, between, _PRECEDENCE.index(sighting.change), sighting.tier or "", sighting.iri
 
 
 _PRECEDENCE = (
@@ -216,6 +218,7 @@ _PRECEDENCE = (
     "left",
 )
 _CHANGES = frozenset({"joined", "appointed", "founding", "retiered", "relabeled", "renamed", "former", "left"})
+_MOVES = frozenset({"retiered", "relabeled"})
 _STARTS = frozenset({"joined", "appointed", "founding", "retiered", "current", "holds"})
 _ENDS = frozenset({"former", "left"})
 _TOLD: dict[str, Callable[[list[Spell], Sighting], None]] = {
