@@ -277,7 +277,7 @@ _WEAK_ALONE = frozenset(
 
 
 def _without_connectors(sentence: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
-    small = {"of", "and", "for", "the", "&", "at", "in", "on"}
+    small = {"of", "and", "for", "the", "&", "at", "in", "on", "der", "des", "den", "dem", "du", "del", "della"}
     if end - start > 2 and sentence[start + 1].lower in words("foundation_heads"):
         start += sentence[start].lower in words("foreign_articles")  # "La Fondation Exemple"
     while start < end and sentence[start].lower in small:

@@ -19,7 +19,7 @@ SEPARATOR = re.compile(
 )
 STOP = re.compile(
     rf"""["“”«»„\n]|\)|[!?:]|\.{{2,}}|(?<![A-Z])(?<!\b[SJMD]r)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\be)\.\s
-    |\b(?:said|says|told|tells|who|which|where|whose|that|has|have|had|(?<!what\s)is|are|was|were|will|would|can|explains?|explained|added|adds|noted|notes|comments?
+    |\b(?:becomes|became|acts?\s+as|said|says|told|tells|who|which|where|whose|that|has|have|had|(?<!what\s)is|are|was|were|will|would|can|explains?|explained|added|adds|noted|notes|comments?
     |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|to\s+(?:the|our|its)
     |and\s+(?:(?:also|currently|now)\s+)?(?:serves|works|leads|heads|holds|sits)|chairs\s+(?:the|our|its)|he|she|they|we|I(?=\s+[a-z])|in\s+a|because|while|when|since(?!\s+\d)|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed
     |(?:last|this|next|earlier\s+this)\s+(?:week|month|year|spring|summer|fall|autumn|winter|quarter)|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:the\s+)?\d)|replacing|succeeding|following
@@ -58,6 +58,7 @@ NO_POST = re.compile(
 )
 JOINING = frozenset({"and", "&", ",", "as well as"})
 BESIDE_JOB = re.compile(r"\b(?:chair(?:man|woman|person)?|president|treasurer|secretary|member|director)\s*$", re.I)
+OFFICE_ALONE = re.compile(r"\s*(?:(?:vice|co|deputy)[ -]?)?(?:chair(?:man|woman|person)?|treasurer|secretary)\s*", re.I)
 OF_A_TOOL = re.compile(
     r"\b(?:engineer|developer|architect|programmer|evangelist|advocate|specialist|expert|consultant)\b", re.I
 )

@@ -36,6 +36,7 @@ _GENERIC = re.compile(
     r"\s+of\s+the\s+(?:foundation|project|company|organi[sz]ation|consortium|forum|group|community|association|alliance|program)$",
     re.I,
 )
+_STANDING = re.compile(r"\s*\((?:independent|individual|self|re-?elected|newly elected|elected|new)\)\s*$", re.I)
 _SINCE = re.compile(
     r"\s+(?:since\s+(?:\w+\s+)?\d{4}"
     r"|(?:who is\s+)?(?:working|overseeing|focus(?:ed|ing)|responsible|specializing)(?:\s+\w+)?)$"
@@ -73,7 +74,7 @@ def tidy(role: str) -> str:
     >>> tidy("Vice President,  Research at the ")
     'Vice President, Research'
     """
-    text = re.sub(r"\s+", " ", role).strip(" ,;:–—|./")
+    text = _STANDING.sub("", re.sub(r"\s+", " ", role).strip(" ,;:–—|./"))
     text = _TRAILING.sub("", _GENERIC.sub("", _SINCE.sub("", text)))
     if text.count("(") < text.count(")"):
         text = text.rstrip(")")

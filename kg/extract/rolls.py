@@ -31,7 +31,8 @@ def seated(scene: Scene, bench: Bench, line: Line) -> Iterator[Post]:
     named = body_in(scene, line, own.start(), own.end(), house=bench.body.owner) if own else None
     for at, mention in row:
         person = mention.who
-        role = f"{(named or bench.body).name} {_office(line, at) or 'member'}"
+        office = _office(line, at) or "member"
+        role = f"{(named or bench.body).name} {office}" if _OF_THE_BODY.search(office) else office
         yield Post(person, role, bench.body.owner, bench.change, line, "listed", on_behalf)
         if place := on_behalf or _works_at(line, at):
             yield Post(person, None, place, "holds", line, "listed")
@@ -52,11 +53,14 @@ _ROW = re.compile(rf"[\W_]*{ANY}{_BESIDE}(?:[\s,;&]+(?:and\s+)?{ANY}{_BESIDE})+[
 _REPRESENTS = re.compile(rf"\brepresent(?:s|ing)\s+(?:the\s+)?({ORG})")
 _OWNED_ENTRY = re.compile(rf"[\W_]*({ORG})\s*(?:[:–—]|\s-)\s*(?:Dr\.?\s+)?{PERSON}")
 _OFFICE = re.compile(
-    r"\s*[,(–—-]\s*((?:(?:vice|co|interim|deputy)[- ]?)?(?:chair(?:man|woman|person)?))\s*(?:[(),.]|$)",
+    r"\s*[,(–—-]\s*"
+    r"((?:(?:vice|co|interim|deputy)[- ]?)?(?:chair(?:man|woman|person)?|treasurer|secretary|president))"
+    r"\s*(?:[(),.]|$)",
     re.I,
 )
 
 
+_OF_THE_BODY = re.compile(r"chair|member", re.I)
 _OFFICE_LAST = re.compile(rf"{_OFFICE.pattern}$", re.I)
 
 

@@ -22,7 +22,8 @@ _KINDS = ("organization", "foundation", "unknown", "project")
 _BODY = re.compile(BODY)
 _SEATED = Sought(
     r"[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Gg]roup|[Tt]eam|[Pp]anel|[Ww]orkgroup|[Ee]lected"
-    r"|their (?:service|term)|whose (?:\w+ )?terms?\b|[Dd]eput(?:y|ies)\b|[Aa]lternate|[Ss]ubstitute"
+    r"|their (?:\w+ )?(?:service|term)|another (?:year|term)|not (?:to )?(?:run|stand|seek)|to fill"
+    r"|whose (?:\w+ )?terms?\b|[Dd]eput(?:y|ies)\b|[Aa]lternate|[Ss]ubstitute"
     r"|(?:[Oo]utgoing|[Dd]eparting|[Rr]etiring) (?:members?|directors?|trustees?|representatives?)\b"
 )
 _SEAT = Sought(r"\b(?:seat|place|representative|spot|position)s?\b")

@@ -23,6 +23,7 @@ from kg.extract.phrases import (
     OF,
     OF_A_TOOL,
     OF_THE,
+    OFFICE_ALONE,
     ONLY,
     PREPOSED,
     PROSE,
@@ -204,6 +205,9 @@ def _read_hole(line: Line, masked: str, units: list[_Unit], start: int, end: int
             if units[-1].edge < 0 and units[-1].start >= 0 and units[-1].end > start + hole.start():
                 units[-1].edge = start + hole.start()
             units.append(_Unit(title.start, title.end, title.change, title.organization, "first"))
+        elif OFFICE_ALONE.fullmatch(masked[units[-1].start : start + hole.start()]):
+            units[-1].end = start + hole.start()
+            units.append(_Unit(organization=title.organization, link="at"))  # "Ada Doe, Vice Chair (Acme)"
         elif units[-1].organization is None:
             units[-1].organization, units[-1].link, units[-1].edge = title.organization, "at", start + hole.start()
     return True

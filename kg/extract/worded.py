@@ -85,7 +85,9 @@ class Worded:
         places = found.mentions("organization")
         said = titles(found.line, found.match.end()) if found.match.group().endswith("as") else []
         title = next((one for one in said if not one.empty), Title(0, 0, None))
-        past = found.wording.meaning["change"] == "former" or re.search(r"\b(?:worked|employed)\s", found.match.group())
+        past = found.wording.meaning["change"] == "former" or re.search(
+            r"\b(?:worked|employed|held)\s", found.match.group()
+        )
         change = "former" if past else "appointed" if found.wording.meaning["change"] == "appointed" else title.change
         for person in self._subjects(found):
             for where in places:

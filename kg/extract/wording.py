@@ -50,6 +50,7 @@ _BETWEEN = (
     rf"(?:\s*[,;/·•|、，]\s*(?:(?:{_AND}|also|plus|most recently|finally)\s+){{0,2}}|{_LAST}"
     rf"|\s*(?:と|および|及び|和)\s*|\s*,?\s+{_AND}\s+(?:[a-z][\w-]*\s+){{1,4}}(?:like|such as|including)\s+)"
 )
+_HONORIFIC = r"(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs|Dame|Sir)\.?\s+)?"
 _TIER = f"(?:{alternatives('tiers')}|[A-Z][a-z]+)"
 
 _SMALL = (
@@ -186,7 +187,7 @@ def _slot(match: re.Match[str]) -> str:
             company = (
                 rf"\s+(?:of|from|at)\s+(?:[Tt]he\s+)?{_CLASSES['org']}{_ASIDE}|,\s+{_CLASSES['org']}(?=\s*;|[\s.]*$)"
             )
-            one = rf"(?:{_CLASSES['org']}['’]s?\s+)?{_THE}{_CLASSES['person']}(?:{company})?{_ASIDE}"
+            one = rf"(?:{_CLASSES['org']}['’]s?\s+)?{_THE}{_HONORIFIC}{_CLASSES['person']}(?:{company})?{_ASIDE}"
         return rf"(?P<{name}>{one}(?:{_COMMA}{one})*(?:{_LAST}{one})*)"
     if kind in _CLASSES:
         return rf"(?P<{name}>{_THE}{_CLASSES[kind]}){_ASIDE}"
