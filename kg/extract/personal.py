@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.extract.cast import Someone, normal
 from kg.extract.columns import Column, column_of, columns_of_people
 from kg.extract.kinds import Kind, may_be_person
+from kg.extract.lexicon import listed
 from kg.extract.roles import either, ends_in_head, is_department, role_words
 from kg.extract.scene import Line, Mention, Scene, kind_class
 
@@ -188,7 +189,22 @@ def faces_of(scene: Scene) -> Faces:
 def people(line: Line) -> list[tuple[int, Mention]]:
     """Each mention of a person, or of somebody who may be one, with its place in the coded line."""
     found = ((match.start(), line.mentioned(match.group())[0]) for match in _MENTION.finditer(line.coded))
-    return [(at, mention) for at, mention in found if not mention.anaphor and is_personal(mention.who)]
+    return [(at, mention) for at, mention in found if not mention.anaphor and _is_named(line.coded, at, mention.who)]
+
+
+_OF = re.compile(r"\b(?:of|at|from|for)\s+(?:the\s+)?$")
+
+
+def _is_named(coded: str, at: int, who: Someone) -> bool:
+    """Whether a person is named at a place: a name that is not known for a person's is none behind "of" or "at"."""
+    if who.kind != "person" and _OF.search(coded, max(0, at - 12), at):
+        return False
+    return is_personal(who)
+
+
+def is_usual(who: Someone) -> bool:
+    """Whether a name is one usual word, of which nothing else shows that it is a name: "Guests: Ada Doe"."""
+    return who.kind == "unknown" and who.text.istitle() and who.text.lower() in listed("common-words")
 
 
 def is_personal(who: Someone) -> bool:

@@ -10,7 +10,7 @@ from kg.extract.appositions import Held
 from kg.extract.benches import NEW, Bench, entries_under
 from kg.extract.bodies import BODY_NAME, body_in
 from kg.extract.cast import Someone
-from kg.extract.personal import ANY, Faces, people
+from kg.extract.personal import ANY, Faces, is_usual, people
 from kg.extract.phrases import ORG, PERSON
 from kg.extract.roles import ends_in_head, is_plural, singular
 from kg.extract.scene import Line, Scene
@@ -27,6 +27,7 @@ def seated(scene: Scene, bench: Bench, line: Line) -> Iterator[Post]:
     row = people(line) if _ROW.fullmatch(line.coded) else [first]
     behalf = _REPRESENTS.search(line.coded) or _OWNED_ENTRY.match(line.coded)
     on_behalf = line.mentioned(behalf.group(1))[0].who if behalf else None
+    on_behalf = None if on_behalf and is_usual(on_behalf) else on_behalf
     own = _OWN_BODY.match(line.coded, 0, first[0])
     named = body_in(scene, line, own.start(), own.end(), house=bench.body.owner) if own else None
     for at, mention in row:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.personal import ANY
+from kg.extract.personal import ANY, is_usual
 from kg.extract.phrases import (
     ANOTHER,
     AT,
@@ -254,7 +254,7 @@ def _owned(line: Line, masked: str, unit: _Unit, start: int, end: int) -> bool:
     if not first or not HEAD.search(piece, first.end()) or AT.search(piece):
         return False
     [who] = line.mentioned(first.group(1))
-    if is_department(who.who.text):
+    if is_department(who.who.text) or is_usual(who.who):
         return False
     lead, change = without_lead(piece[first.end() :])
     unit.organization, unit.link, unit.start, unit.end = who, "first", start + first.end() + lead, end

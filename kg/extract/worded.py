@@ -10,7 +10,7 @@ from typing import cast
 from kg.extract.benches import recent_body, titled_body
 from kg.extract.bodies import BODY_NAME
 from kg.extract.cast import Someone
-from kg.extract.personal import ANY, is_personal, people
+from kg.extract.personal import ANY, people
 from kg.extract.phrases import ORG
 from kg.extract.places import OF_PROJECT, Places
 from kg.extract.quotations import inside
@@ -47,7 +47,8 @@ class Worded:
 
     def _subjects(self, found: Found) -> list[Someone]:
         if not found.text("pronoun"):
-            return [mention.who for mention in found.mentions("people") if is_personal(mention.who)]
+            here = {mention.start for _, mention in people(found.line)}
+            return [mention.who for mention in found.mentions("people") if mention.start in here]
         if found.text("pronoun") == "I" and (said := self._first_person(found)):
             return [said]
         before = [mention.who for at, mention in people(found.line) if at < found.match.start("pronoun")]
