@@ -10,6 +10,10 @@ from kg.extract.partners import partners
 from kg.extract.scene import Scene
 
 STATED = {
+    "Together with Bolt Systems, Acme Corporation released a report.": ["Acme + Bolt Systems"],
+    "Acme Corporation has signed an agreement with Bolt Systems to develop chips.": ["Acme + Bolt Systems"],
+    "Acme Corporation and Bolt Systems signed a memorandum of understanding.": ["Acme + Bolt Systems"],
+    "Acme Corporation co-hosted a workshop with Bolt Systems.": ["Acme + Bolt Systems"],
     "Acme Corporation partnered with Bolt Systems to build a data center.": ["Acme + Bolt Systems"],
     "Acme Corporation has teamed up with Bolt Systems and Corvid Labs.": [
         "Acme + Bolt Systems",

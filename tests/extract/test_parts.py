@@ -10,6 +10,10 @@ from kg.extract.parts import parts
 from kg.extract.scene import Scene
 
 STATED = {
+    "The Example Foundation is fiscally sponsored by the Commons Foundation.": [
+        "Example Foundation < Commons Foundation"
+    ],
+    "Acme Corporation, the parent company of Bolt Systems, makes chips.": ["Bolt Systems < Acme"],
     "The Quillstore Foundation, part of the Cloud Commons Foundation, welcomes Acme Corporation.": [
         "Quillstore Foundation < Cloud Commons Foundation"
     ],
