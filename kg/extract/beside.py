@@ -42,14 +42,14 @@ _SPOKEN_OF = {
     ),
 }
 _ATTACHED = re.compile(
-    r"\b(?:at|of|for|from|by|in|on|about|against|against|versus|between|told|said)\s+(?:[Tt]he\s+)?$"
+    r"\b(?:[Aa]ccording to|at|of|for|from|by|in|on|about|against|versus|between|told|said)\s+(?:[Tt]he\s+)?$"
 )
 _SPONSORS = re.compile(r"\b(?:[Ss]ponsor|[Dd]onor|[Bb]acker)")
 _ON_BODY = re.compile(
     rf"[^.;]{{0,25}}\b(?:on|to) (?:the |our |its )?(?:{kind_class('foundation')}(?:['’]s)? )?{kind_class('body')}"
 )
 _OF_EVENT = re.compile(
-    rf"\b(?:[Cc]onferences?|[Ss]ummit|[Mm]eetup|[Ww]orkshop|[Hh]ackathon|[Kk]eynote|[Aa]ttend\w*)\b|{kind_class('event')}"
+    rf"\b(?:[Cc]onferences?|[Ss]ummit|[Mm]eetup|[Ww]orkshop|[Hh]ackathon|[Pp]lugfest|[Ff]estival|[Ss]print|[Kk]eynote|[Aa]ttend\w*)\b|{kind_class('event')}"
 )
 
 
@@ -66,7 +66,7 @@ def beside(scene: Scene, means: str) -> Iterator[Said]:
 def _is_stated(scene: Scene, found: Found, means: str) -> bool:
     """Whether a wording states something that is so, of the names in its row rather than of somebody that is theirs."""
     coded, (start, end) = found.line.coded, found.match.span()
-    if _UNSURE.search(coded, max(0, start - 30), end) or _OF_EVENT.search(coded, start, end + 60):
+    if _UNSURE.search(coded, max(0, start - 30), end) or _OF_EVENT.search(coded, max(0, start - 20), end + 60):
         return False
     if "body" not in found.wording.meaning and (OF_A_BODY.search(coded, start, end) or _ON_BODY.match(coded, end)):
         return False

@@ -33,7 +33,7 @@ from kg.extract.wording import Found, matches
 from kg.model import MembershipChange, MembershipClaim
 
 _ABOUT_MEMBERS = Sought(
-    r"\b[Mm]embe?r|\b[Mm]itglied|\bbei(?:getreten\b|\b)|\b[Rr]ejoi|\bJoin|\bjoin|[Ff]ounded|[Ff]ounding|[Ww]elcom|[Ff]oundation|[Aa]lliance|[Cc]onsortium"
+    r"\b[Mm]embe?r|\b[Mm]itglied|\bbei(?:getreten\b|\b)|\b[Rr]ejoi|\bJoin|\bjoin|[Ff]ounded|[Ff]ounding|[Ww]elcom|\b(?:[Ll]eft|[Ll]eave|[Qq]uit|[Ww]ithdr)|[Ff]oundation|[Aa]lliance|[Cc]onsortium"
 )
 _COMPANY = re.compile(r"^(?:['’]s)? (?:CEO|CTO|customers|employees|products?)\b")
 _SAYS_MEMBER = re.compile(r"\b[Mm]embe?r|[Mm]itglied|beigetreten|rejoi")
@@ -41,6 +41,7 @@ _SAYS_BELONGS = re.compile(r"\b(?:[Mm]ember|[Ff]ounding)")
 _OFFICE_HELD_AT = re.compile(
     rf"{kind_class('person')},? [^.;:“”\"]{{2,120}}? (?:of|at|for|from) (?:[^,.;:“”\"]{{0,60}} )?(?:[Tt]he )?$"
 )
+_BOARD = re.compile(r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Ee]lect(?:ion|ions|ed))\b")
 _GOES_ON = re.compile(rf"(?:,| and) {kind_class('organization', 'unknown')}")
 _RECALLED = re.compile(r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile)\s+$")
 _AS_SPONSOR = re.compile(
@@ -88,7 +89,7 @@ def _give_tiers(scene: Scene, best: dict[tuple[str, str], MembershipClaim]) -> N
                     best[key] = replace(claim, tier=tier)
 
 
-_SAYS_TIER = Sought(r"\b(?:[Mm]embers?|[Ll]evel|[Tt]ier)\b")
+_SAYS_TIER = Sought(r"\b(?:[Mm]embers?|newcomers|additions|joiners|[Ll]evel|[Tt]ier)\b")
 
 
 def _is_said_of_shorter(claim: MembershipClaim, claims: Iterable[MembershipClaim]) -> bool:
@@ -139,10 +140,17 @@ def _said(scene: Scene, found: Found) -> Iterator[Said]:
         ):
             continue  # the board of a foundation; "joins Acme, Bolt and Core as members"
         for mention in _members(found) if _has_members(scene, found, organization) else ():
+            if mention.who.kind == "person" and _tells_of_board(scene, found):
+                continue
             if mention.who.kind == "unknown" and needed and alone and _is_common(mention.who.text):
                 continue
             if not are_akin(mention.who, organization) and not _moves_under(scene, found, mention.who, organization):
                 yield Said(found.line, mention.who, organization, tier, change, found.wording.name, sure, bool(named))
+
+
+def _tells_of_board(scene: Scene, found: Found) -> bool:
+    """Whether the title or the sentence tells of an election or a board, whose new members people are."""
+    return bool(_BOARD.search(scene.announcement.title or "") or _BOARD.search(found.line.coded))
 
 
 def _are_joined_peers(scene: Scene, found: Found, organization: Someone) -> bool:

@@ -39,7 +39,7 @@ _TOPICS = {
     ),
 }
 _OWN = {
-    "member": re.compile(r"\b[Mm]embers\b"),
+    "member": re.compile(r"\b(?:[Mm]embers|level)\b"),
     "sponsor": re.compile(
         r"\b(?:[Tt]hank|[Gg]rateful|[Aa]cknowledg|[Aa]ppreciat)|\b[Oo]ur (?:[a-z]+ ){0,2}(?:sponsors?|donors?)\b"
     ),
@@ -52,7 +52,9 @@ _OTHERWISE = re.compile(
     rf"would(?! like to))\b|{BODY_NAME}|{kind_class('event', 'person')}|[“”\"]"
 )
 _THEIR_OWN = re.compile(r"(?:['’]s?)? (?:[Ss]ponsors?|[Mm]embers?|[Uu]sers|[Cc]ommunity|[Tt]eam)\b")
-_ON_THE_WAY = re.compile(r"\b(?:through|via|and to|works? (?:at|for)|moving to)\s+(?:the\s+)?$")
+_ON_THE_WAY = re.compile(r"\b(?:[Aa]ccording to|through|via|and to|works? (?:at|for)|moving to)\s+(?:the\s+)?$")
+_TIER = re.compile(r"([\w-]+) (?:[Mm]embers?|[Ss]ponsors?|level|tier)\b")
+_FORMS = re.compile(r"\b(?:[Ff]orm(?:s|ed)?|[Ll]aunch(?:es|ed)?)\b")
 _PEERS = re.compile(r"\bjoin(?:s|ed|ing)?\s+$")
 _MANY = {"member": 3, "sponsor": 1}
 
@@ -86,19 +88,21 @@ def _over(scene: Scene, line: Line) -> Iterator[str]:
 
 
 def _rows(scene: Scene, line: Line, means: str, house: Someone) -> Iterator[Said]:
-    said = scene.text[line.start : line.end]
+    over, found_before = tuple(_over(scene, line)), 0
     for found in _ROW.finditer(line.coded):
+        led, found_before = line.coded[found_before : found.start()], found.end()
         if _THEIR_OWN.match(line.coded, found.end()) or _ON_THE_WAY.search(line.coded, 0, found.start()):
             continue
         row = [one for one in line.mentioned(re.sub(r"\([^()]*\)", "", found.group())) if _may_be(one, house)]
         if len(row) < _MANY[means]:
             continue
-        change = listed_change(said, (scene.announcement.title or "",))
+        change = listed_change(line.coded, over)
+        if change == "current" and any(map(_FORMS.search, over)):
+            change = "founding"
         if _PEERS.search(line.coded, 0, found.start()):
             change = "current"
-        tier = next(
-            filter(None, map(tier_word, re.findall(r"([\w-]+) (?:[Mm]embers?|[Ss]ponsors?|level|tier)\b", said))), None
-        )
+        behind = line.coded[found.end() : found.end() + 40]
+        tier = next(filter(None, map(tier_word, _TIER.findall(f"{led} {behind}"))), None)
         for mention in row:
             yield Said(line, mention.who, house, tier, change, f"{means}s/nearby", 0.5)
 

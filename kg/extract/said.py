@@ -23,7 +23,9 @@ STANDING = re.compile(
     r"now (?:has|counts|comprises|numbers|stands)|total|"
     r"has (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty) members)\b"
 )
-_NEW = re.compile(r"\b(?:[Nn]ew|[Nn]ewcomers|[Nn]ewest|[Ll]atest|[Jj]oin(?:s|ed|ing)?|[Ww]elcom(?:e|es|ed|ing))\b")
+_NEW = re.compile(
+    r"\b(?:[Nn]ew|[Nn]ewcomers|[Nn]ewest|[Ll]atest|[Jj]oin(?:s|ed|ing)?|[Aa]dmit(?:s|ted)|[Ww]elcom(?:e|es|ed|ing))\b"
+)
 _RENEWING = re.compile(r"\b(?:[Rr]enew(?:ing|als|ed)|[Rr]eturning)\b(?! (?:and )?new)")
 _LEAVING = re.compile(r"\b(?:[Ff]arewell|[Gg]oodbye|[Dd]eparting|[Dd]epartures|[Ww]ithdrawals)\b")
 OF_A_BODY = re.compile(
