@@ -9,8 +9,9 @@ from typing import NamedTuple
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.folded import Folded
+from kg.folding.change import Change
 from kg.folding.recollection import Recollection
-from kg.folding.refolding import Change, Refolding, rules_of
+from kg.folding.refolding import Refolding, rules_of
 from kg.graph import (
     BELIEFS_GRAPH,
     JUDGEMENTS_GRAPH,

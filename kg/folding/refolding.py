@@ -5,33 +5,24 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
 from hashlib import blake2b, sha256
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
+from kg.folding.change import Change
+from kg.folding.ledgers import Ledgers
 from kg.folding.recollection import TELLING_RELATIONS, Recollection, listed
 from kg.folding.texts import name_text
-from kg.graph import BELIEFS_GRAPH, LEDGER_GRAPH, belief_quads, claims_of, fact_quads, ledger_quads, source_of
+from kg.graph import BELIEFS_GRAPH, belief_quads, claims_of, fact_quads, source_of
 from kg.graph.iris import document_of
 from kg.graph.shortcuts import grant_pairs, granted
-from kg.model import Accepted, Entity, Fact, Membership, Rejected
-from kg.model.ledger import Entry
+from kg.model import Accepted, Entity, Fact, Rejected
 from kg.resolve import Identities, Judgements, Registry, Stated
 from kg.resolve.beliefs import Beliefs
 from kg.resolve.fold import Topic, fold_topic, topics_of
-from kg.resolve.ledger import ledger
 from kg.resolve.schemes import Schemes
 from kg.store import DEFAULT, Store
 from kg.vocabulary import FM, RDF
-
-
-@dataclass
-class Change:
-    """Quads to add and to take away."""
-
-    added: set[Quad] = field(default_factory=set)
-    removed: set[Quad] = field(default_factory=set)
 
 
 class Refolding:
@@ -66,7 +57,7 @@ class Refolding:
         change = self._own_quads(folded)
         grants = self._grants(folded)
         self._share(folded, grants, change)
-        self._keep_ledgers(folded, change)
+        Ledgers(self._store, self._known, self._decided, self._fold).keep(folded, change, anew=self.anew)
         return change
 
     def pages(self) -> list[Stated]:
@@ -288,33 +279,6 @@ class Refolding:
         change.added |= _parsed(added)
         change.removed |= _parsed(removed)
 
-    def _keep_ledgers(self, folded: Mapping[int, Beliefs], change: Change) -> None:
-        """The ledgers of the foundations that something changed about, whole."""
-        foundations: set[str] = set()
-        for topic, beliefs in folded.items():
-            foundations.update(self._known.column("select iri from foundations where topic = ?", topic))
-            self._known.run("delete from foundations where topic = ?", topic)
-            mine = {each.organization.iri for each in beliefs.held if isinstance(each, Membership)}
-            self._known.many("insert into foundations values (?, ?)", [(topic, iri) for iri in mine])
-            foundations |= mine
-        graph = NamedNode(LEDGER_GRAPH)
-        for foundation in sorted(foundations):
-            entries = [] if self.anew else self._store.quads(None, FM.ledgerOf, NamedNode(foundation), graph)
-            before = {quad for each in entries for quad in self._store.quads(_node(each), graph=graph)}
-            now = set(ledger_quads(self._ledger(foundation)))
-            change.added |= now - before
-            change.removed |= before - now
-
-    def _ledger(self, foundation: str) -> list[Entry]:
-        of_foundation = "from foundations f join told t on t.topic = f.topic join claims c on c.id = t.claim"
-        if not self._known.one(f"select 1 {of_foundation} where f.iri = ? and c.listed limit 1", foundation):
-            return []
-        topics = self._known.column("select topic from foundations where iri = ?", foundation)
-        held = (each for beliefs in self._fold(topics).values() for each in beliefs.held)
-        claims = self._known.column(f"select distinct c.id {of_foundation} where f.iri = ?", foundation)
-        told = self._known.claims(claims, self._decided)
-        return ledger([each for each in held if isinstance(each, Membership)], told.values())
-
 
 def rules_of(registry: Registry, least: float, base: str, rules: str) -> str:
     """A name for all that folding depends on beside claims and judgements."""
@@ -323,11 +287,6 @@ def rules_of(registry: Registry, least: float, base: str, rules: str) -> str:
 
 def _mark(entity: Entity) -> str:
     return blake2b(repr(entity).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
-def _node(quad: Quad) -> NamedNode:
-    assert isinstance(quad.subject, NamedNode)  # noqa: S101 - we name everything that we write by an IRI
-    return quad.subject
 
 
 def _subject(quad: Quad) -> str:
