@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as TookTooLong
 from small_graph import small_graph
 
 from kg.server import create_app
@@ -97,8 +99,12 @@ class Visit:
         ]
 
     def width(self, screen: int) -> int:
-        """How wide the page is on a screen of that width."""
+        """How wide the page is on a screen of that width, once it has followed the change."""
         self.page.set_viewport_size({"width": screen, "height": 800})
+        with suppress(TookTooLong):
+            self.page.wait_for_function(
+                "wide => document.documentElement.scrollWidth <= wide", arg=screen, timeout=10_000
+            )
         return self.page.evaluate("document.documentElement.scrollWidth")
 
     def settle(self) -> None:

@@ -31,7 +31,9 @@ EVERY = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
 @EVERY
 def test_a_page_is_for_everybody(visit, site, address):
     """It is accessible in both themes, fits a small screen, breaks nothing and asks nobody else."""
-    visit.open(site + address)
+    page = visit.open(site + address)
+    assert page.title()
+    assert page.locator("link[rel=icon]").count() == 1
     visit.unfold()
     assert visit.findings() == []
     assert visit.width(320) <= 320
@@ -92,6 +94,22 @@ def test_a_query_is_asked_and_answered(visit, site):
     page.get_by_role("button", name="Run").click()
     expect(page.get_by_role("status")).to_contain_text("Refused after")
     expect(page.get_by_role("alert")).to_contain_text("error at 1:")
+
+
+def test_an_answer_is_downloaded_and_drawn(visit, site):
+    page = visit.open(f"{site}/sparql")
+    page.get_by_role("link", name="What the graph is made of").click()
+    expect(page.locator("#outcome .bars li").first).to_be_visible()
+    for link in page.get_by_label("The whole answer as").get_by_role("link").all():
+        assert page.request.get(site + link.get_attribute("href")).ok
+
+
+def test_charts_fit_the_desk_and_the_phone(visit, site):
+    page = visit.open(f"{site}/charts/organization/example-foundation")
+    expect(page.locator(".chart:visible")).to_have_count(3)
+    expect(page.locator(".chart.narrow:visible")).to_have_count(0)
+    assert visit.width(390) <= 390
+    expect(page.locator(".chart.narrow:visible")).to_have_count(3)
 
 
 def test_a_query_that_takes_long_can_be_cancelled(visit, site):

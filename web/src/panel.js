@@ -92,7 +92,7 @@ function sections(atlas, node, edges, shown, acts) {
       "button",
       {
         type: "button",
-        class: "small",
+        class: "link",
         onclick: () => {
           list.append(...listed.slice(FIRST).map((edge) => entry(atlas, node, edge, acts)));
           rest.remove();
