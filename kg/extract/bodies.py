@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.cast import Someone
+from kg.extract.lexicon import listed
 from kg.extract.scene import CODED_KINDS, Line, Scene, kind_class
 
 ORG = kind_class("organization", "foundation", "unknown", "project")
@@ -99,6 +100,8 @@ def _named_twice(scene: Scene) -> Someone | None:
 
 def settled(owner: Someone, house: Someone | None) -> Someone:
     """The owner of a body: the foundation that publishes, where its project or a short form of its name is said."""
+    if owner.kind == "unknown" and owner.text.lower() in listed("common-words"):
+        return house or owner  # "Retired Steering Council members"
     if house and owner is not house and house.text.casefold().startswith(owner.text.casefold() + " "):
         return house
     return owner

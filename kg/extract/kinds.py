@@ -96,7 +96,7 @@ def _by_words(parts: list[str], name: str) -> Kind | None:
     *front, head = re.split(r"[\s-]", name.lower())
     if front and head in words("body_heads") and all(belongs_to_body(word, head) for word in front):
         return "body"
-    if len(parts) > 1 and last in words("event_heads"):
+    if len(parts) > 1 and last in words("event_heads") and not _is_surname(parts):
         return "event"
     if (
         len(parts) > 1
@@ -107,6 +107,12 @@ def _by_words(parts: list[str], name: str) -> Kind | None:
     if len(parts) > 1 and last in words("organization_heads") - words("project_heads") - words("event_heads"):
         return "organization"
     return None
+
+
+def _is_surname(parts: list[str]) -> bool:
+    """Whether a word for an event is a surname, right behind a given name that is nothing else: "Ada Day"."""
+    first, *others = parts
+    return others == ["day"] and first in listed("given-names") - listed("common-words") - words("given_months")
 
 
 def belongs_to_body(word: str, head: str) -> bool:

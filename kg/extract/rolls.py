@@ -22,7 +22,7 @@ from kg.model import PostChange
 def seated(scene: Scene, bench: Bench, line: Line) -> Iterator[Post]:
     """The places on a body that one entry of its list gives."""
     first = next(iter(people(line)), None)
-    if first is None or bench.body.owner is None:
+    if first is None or bench.body.owner is None or _STAFF.fullmatch(line.coded):
         return
     row = people(line) if _ROW.fullmatch(line.coded) else [first]
     behalf = _REPRESENTS.search(line.coded) or _OWNED_ENTRY.match(line.coded)
@@ -40,6 +40,9 @@ def seated(scene: Scene, bench: Bench, line: Line) -> Iterator[Post]:
 
 
 _OWN_BODY = re.compile(rf"[\W_]*(?:{BODY_NAME})(?=\s*[-–—:])")
+_STAFF = re.compile(
+    rf"[^\w\U000F0000-\U000FFFFF]*{ANY}\s*\({PERSON}(?:\s*(?:,|and|&)\s*{PERSON})*\)\W*"
+)  # "Acme (Ada Doe)"
 _WORKS_AT = re.compile(rf"\.?(?:\s*\([^()]{{1,40}}\))?(?:,\s+|\s+of\s+|\s*[–—-]\s+)(?:the\s+)?({ORG})\W*$")
 
 
@@ -100,7 +103,7 @@ def rolled(scene: Scene, faces: Faces, house: Someone | None) -> Iterator[Post]:
 
 _ALONE = re.compile(rf"[\W_]*({ORG})[\W_]*")
 _NAMES_ALONE = re.compile(rf"[\W_]*{PERSON}(?:\s*(?:,|and|&|,\s*and)\s*{PERSON})*[\W_]*")
-_OWN_NAMES = re.compile(rf"[\W_]*({ORG})\s*(?:[:–—]|\s-)\s*(?={PERSON})")
+_OWN_NAMES = re.compile(rf"[\W_]*({ORG})\s*(?:[:–—]|\s-|\()\s*(?={PERSON}\s*(?:,|and|&|\W*$))")
 
 
 def staffed(scene: Scene, faces: Faces) -> Iterator[Post]:

@@ -78,6 +78,17 @@ STATED = {
         "Grace Cao|None|Bolt|holds",
         "Grace Cao|Technical Board member|Orchard Foundation|appointed",
     ],
+    "The Technical Board elected two new members to serve for two years each: Ada Day (Acme) and Grace Hopper (Bolt).": [
+        "Ada Day|None|Acme|holds",
+        "Ada Day|Technical Board member|Orchard Foundation|appointed",
+        "Grace Hopper|None|Bolt|holds",
+        "Grace Hopper|Technical Board member|Orchard Foundation|appointed",
+    ],
+    "## Steering Council and Partners\n\n- Acme Labs (Ada Lovelace, Grace Hopper)\n- Bolt Systems (Alan Turing)": [
+        "Ada Lovelace|None|Acme Labs|holds",
+        "Alan Turing|None|Bolt Systems|holds",
+        "Grace Hopper|None|Acme Labs|holds",
+    ],
     # elections
     "## Technical Committee election\n\nThe seats go to:\n\n- Ada Lovelace (62 votes)\n- Grace Hopper (51 votes)": [
         "Ada Lovelace|Technical Committee member|Orchard Foundation|appointed",
