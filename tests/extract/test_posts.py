@@ -78,7 +78,7 @@ STATED = {
         "Grace Cao|None|Bolt|holds",
         "Grace Cao|Technical Board member|Orchard Foundation|appointed",
     ],
-    "The Technical Board elected two new members to serve for two years each: Ada Day (Acme) and Grace Hopper (Bolt).": [
+    "The Technical Board elected two new members to serve for two years: Ada Day (Acme) and Grace Hopper (Bolt).": [
         "Ada Day|None|Acme|holds",
         "Ada Day|Technical Board member|Orchard Foundation|appointed",
         "Grace Hopper|None|Bolt|holds",
