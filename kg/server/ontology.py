@@ -1,4 +1,4 @@
-"""/ontology: the terms and tiers of ``ontology/*.ttl`` as documentation for people and as RDF for programs."""
+"""/ontology: the terms of ``ontology/*.ttl`` and the tiers of foundations, for people and as RDF for programs."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from fastapi.responses import FileResponse
 from pyoxigraph import RdfFormat
 
 from kg.engine.process import TRIPLES as WRITERS
+from kg.graph import ontology_quads
 from kg.linked import FILE as CONTEXT
 from kg.resources import resource
 from kg.server.formats import MEDIA, TRIPLES, wanted
 from kg.server.negotiation import NotAcceptable
 from kg.server.results import Cell, cell_of
 from kg.server.templates import page
-from kg.server.tiers import FILE as TIERS
 from kg.server.tiers import schemes
 from kg.vocabulary import FM, PREFIXES
 
@@ -110,8 +110,7 @@ def router() -> APIRouter:
 
 @cache
 def _written(form: str) -> bytes:
-    files = [str(resource(name)) for name in (FILE, TIERS)]
-    triples = (quad.triple for file in files for quad in pyoxigraph.parse(path=file, format=RdfFormat.TURTLE))
+    triples = (quad.triple for quad in ontology_quads())
     return pyoxigraph.serialize(triples, format=WRITERS[form], prefixes=dict(PREFIXES)) or b""
 
 
