@@ -86,7 +86,7 @@ def house_of(scene: Scene) -> Someone | None:
         id(one): one
         for one in scene.cast.everyone
         if one.kind in _PUBLISHERS
-        and (not is_body(scene, one) or _bonus(scene, one))  # some groups publish for themselves
+        and (not is_body(scene, one) or _bonus(scene, one) == _NAMESAKE)  # some groups publish for themselves
     }
     closing = _closing(scene)
     for line in scene.lines:
@@ -159,6 +159,9 @@ def _closing(scene: Scene) -> set[int]:
     return found
 
 
+_NAMESAKE = 6.0  # the folder is called as somebody is
+
+
 def _bonus(scene: Scene, one: Someone) -> float:
     """What the folder and the writers of the document say for somebody: "example-foundation/2024.md"."""
     folder = _LETTERS.sub("", scene.announcement.doc.rpartition("/")[0].rpartition("/")[2].casefold())
@@ -166,7 +169,7 @@ def _bonus(scene: Scene, one: Someone) -> float:
     if not folder or one.kind == "person":
         return 0
     if folder in forms or (one.kind != "unknown" and folder in _initials(one)):
-        return 6
+        return _NAMESAKE
     return 6.5 if any(len(folder) > 2 and form.startswith(folder) and one.kind == "foundation" for form in forms) else 0
 
 

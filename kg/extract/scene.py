@@ -18,7 +18,7 @@ from kg.extract.lexicon import alternatives, listed
 from kg.extract.lines import CODED_KINDS, Line, Mention, kind_class, kind_of_code, line_at
 from kg.extract.names import Run
 from kg.extract.rows import settle_lists, settle_rows
-from kg.extract.sentences import Sentence, sentences
+from kg.extract.sentences import Sentence, after_dateline, sentences
 from kg.extract.stretches import Stretches
 from kg.extract.tokens import Token, tokens
 from kg.extract.uncapitalized import uncapitalized
@@ -98,7 +98,7 @@ class Scene:
         self._later: list[tuple[Sentence, list[Token]]] = []
         self._firsts: list[tuple[Line, Token]] = []
         for sentence in sentences(self.announcement):
-            found = tokens(self.text, sentence.start, sentence.end)
+            found = tokens(self.text, after_dateline(self.text, sentence), sentence.end)
             line = Line(sentence.start, sentence.end, sentence.block)
             self.lines.append(line)
             self._firsts.extend((line, token) for token in found[:1])

@@ -20,6 +20,31 @@ _CAPITAL = re.compile(r"\s+([A-Z][a-z]{3,})\b")
 _LEGAL_FORM = re.compile(r"\b(?:Co|Corp|Inc|Ltd|e\.V|[ap]\.m)\.$")
 
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(  # "San Francisco, Calif. – July 27, 2023 – The foundation"; the place may stand behind the date
+    rf"[*_(\s]*(?:[^\W\d_][^:;!?\n]{{1,70}}?[\s,./—–-]+)?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}})"
+    r"(?:\s*\([^()\n]{2,40}\)|\s*/[^/\n]{2,30}/)?\*{0,2}\s*(?:--|[–—―|]|-(?=\s))\s*(?=\S)"
+)
+_SMALL_WORD = re.compile(r"(?<![\w.’'])(?!(?:de|la|le|and|of|del|den|der|am|in)\b)[a-z]{2,}")
+
+
+def after_dateline(text: str, sentence: Sentence) -> int:
+    """Where a sentence begins behind the place and day of a press release.
+
+    >>> text = "SAN FRANCISCO – July 27, 2023 – Acme joins."
+    >>> text[after_dateline(text, Sentence(0, len(text), 0)) :]
+    'Acme joins.'
+    """
+    found = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 160))
+    if found is None or _SMALL_WORD.search(_BUSINESS_WIRE.sub("", found.group())):
+        return sentence.start
+    return found.end()
+
+
+_BUSINESS_WIRE = re.compile(r"\([^()]*\)|/[^/]*/|\d(?:st|nd|rd|th)\b")
+
+
 class Sentence(NamedTuple):
     """Characters `start` to `end` of the reading text, inside one block."""
 
