@@ -414,6 +414,7 @@ OF_LATE = {
     "OpenLoom powers thousands of looms a day at Bolt Inc.": ["Bolt uses OpenLoom"],
 }
 NOTHING = [
+    "Ada Doe drove the effort within Acme Corporation to port their OpenLoom and Quillstore compilers.",
     "The Cloud Commons Foundation will host WeaverCon in May.",
     "Acme Corporation joins the Quillstore Foundation as a Gold member.",
     "Developers can use OpenLoom to build applications.",
