@@ -77,15 +77,20 @@ def merged(found: list[Post]) -> list[Post]:
     for post in kept:
         _pass_on(post, kept)
     titled = {(id(post.person), id(post.organization)) for post in kept if post.role}
-    officers = {(id(post.person), id(post.organization), _body_of(post)) for post in kept if _is_office(post)}
+    officers = {(id(post.person), id(post.organization), _body_of(post)): post for post in kept if _is_office(post)}
     return [
         post
         for post in kept
         if (post.role or (id(post.person), id(post.organization)) not in titled)
-        and (
-            "member" not in _bag(post.role) or (id(post.person), id(post.organization), _body_of(post)) not in officers
-        )
+        and not _says_less(post, officers.get((id(post.person), id(post.organization), _body_of(post))))
     ]
+
+
+def _says_less(member: Post, office: Post | None) -> bool:
+    """Whether a membership of a body says less than an office on it; a member who is then made chair is both."""
+    if office is None or "member" not in _bag(member.role):
+        return False
+    return not (member.change == office.change == "appointed" and member.line.start < office.line.start)
 
 
 def _pass_on(member: Post, kept: list[Post]) -> None:
