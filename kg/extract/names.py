@@ -101,7 +101,7 @@ def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
     first = sentence[0]
     if first.lower in known or not first.text.istitle() or first.possessive:
         return False
-    if first.lower in words("foreign_first"):
+    if first.lower in words("foreign_first") and not _begins_person(sentence):
         follows = len(sentence) > 1 and sentence[1].gap in PLAIN_GAPS and looks_named(sentence[1])
         return not follows or first.lower not in words("foreign_articles") or sentence[1].lower in _HEADS_FIRST
     if _PARTICIPLE.fullmatch(first.lower) and len(sentence) > 1 and sentence[1].lower in _BEHIND_PARTICIPLES:
@@ -119,6 +119,14 @@ def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
     if second.text == "&" and first.lower in _BEGIN_NAMES:
         return not (len(sentence) > 2 and looks_named(sentence[2]))  # "Marketing & Brand Committee"
     return not follows or first.lower not in _BEGIN_NAMES
+
+
+def _begins_person(sentence: Sequence[Token]) -> bool:
+    """Whether a given name that is a small word elsewhere begins a person's name: "Al Doe"."""
+    first, second = sentence[0], sentence[1] if len(sentence) > 1 else None
+    if second is None or first.lower not in listed("given-names") or second.gap != " " or not looks_named(second):
+        return False
+    return len(sentence) == 2 or not (sentence[2].gap == " " and looks_named(sentence[2]))
 
 
 def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled: bool) -> int:
