@@ -50,6 +50,11 @@ SENTENCES = {
         "Bolt Systems Silver joined",
         "Corvid Labs Silver joined",
     ],
+    "Acme Grid joins existing members including: Bolt Systems and Corvid Labs.": [
+        "Acme Grid None joined",
+        "Bolt Systems None current",
+        "Corvid Labs None current",
+    ],
     "Acme Grid joins existing members such as Bolt Systems and Corvid Labs.": [
         "Bolt Systems None current",
         "Corvid Labs None current",
