@@ -51,7 +51,6 @@ SENTENCES = {
         "Corvid Labs Silver joined",
     ],
     "Acme Grid joins existing members including: Bolt Systems and Corvid Labs.": [
-        "Acme Grid None joined",
         "Bolt Systems None current",
         "Corvid Labs None current",
     ],
