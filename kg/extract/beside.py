@@ -44,6 +44,10 @@ _SPOKEN_OF = {
 _ATTACHED = re.compile(
     r"\b(?:[Aa]ccording to|at|of|for|from|by|in|on|about|against|versus|between|told|said)\s+(?:[Tt]he\s+)?$"
 )
+_ACTED_ON = re.compile(  # "Acme acquires Bolt and joins": Acme joins
+    rf"{kind_class('organization', 'foundation', 'unknown', 'project')}\s+"
+    r"(?:\w+ly\s+|has\s+)?[a-z]{3,}(?:s|ed)\s+(?:[Tt]he\s+)?$"
+)
 _SPONSORS = re.compile(r"\b(?:[Ss]ponsor|[Dd]onor|[Bb]acker)")
 _ON_BODY = re.compile(
     rf"[^.;]{{0,25}}\b(?:on|to) (?:the |our |its )?(?:{kind_class('foundation')}(?:['’]s)? )?{kind_class('body')}"
@@ -74,6 +78,8 @@ def _is_stated(scene: Scene, found: Found, means: str) -> bool:
         return False
     row = found.match.start(means)
     if row == start and _ATTACHED.search(coded, 0, row) and not coded[:row].rstrip().endswith(" with"):
+        return False
+    if row == start and _ACTED_ON.search(coded, 0, row) and coded.startswith(" and ", found.match.end(means)):
         return False
     need = found.wording.meaning.get("if")
     return not need or any(_SPOKEN_OF[need].search(text) for text in _around(scene, found.line))

@@ -5,6 +5,7 @@ Where the wording says that one moved under the other, that is a claim of its ow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -35,6 +36,7 @@ _HEADS = words("foundation_heads") | {
     "centre",
     "fund",
 }
+_MADE_BY = re.compile(r"(?:created|founded|launched|established|formed) (?:at|by)\b")
 _MEMBER = ("organization", "foundation")  # a company that is "part of" a foundation is a member of it
 
 
@@ -90,6 +92,8 @@ def _fits(part: Mention, whole: Mention, found: Found, known: frozenset[int]) ->
     kinds = found.wording.meaning.get("foundations")
     if kinds and (whole.who.kind == "organization" or (kinds == "both" and not like_foundation(part.who))):
         return False
+    if kinds and whole.who.kind == "unknown" and _MADE_BY.match(found.match.group()):
+        return False  # by a company, as far as anybody knows
     if kinds and "foundation" not in (part.who.kind, whole.who.kind):
         return False
     return "apposition" not in found.wording.meaning.values() or (part.who.kind, whole.who.kind) != _MEMBER

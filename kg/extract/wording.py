@@ -59,7 +59,7 @@ _SMALL = (
 )
 _GAP = rf"\s+(?:[^.;:!?\"“”{chr(0xF0000)}-{chr(0xFFFFF)}]{{0,60}}?(?<=[\s(‘’'/-]))?"
 _TAIL = rf"(?:\s+(?:open[- ]source|software|{alternatives('project_heads')})s?){{0,3}}"
-_OF_SOME_KIND = r"(?:(?:[Tt]he|[Ii]ts|[Oo]ur|an?)\s+(?:[a-z][\w-]*\s+){0,3}?)?"
+_OF_SOME_KIND = r"(?:(?:[Tt]he|[Ii]ts|[Oo]ur|an?)\s+(?:(?!(?:that|which|who|by|from|where)\b)[a-z][\w-]*\s+){0,3}?)?"
 
 _CLASSES = {
     "person": kind_class("person"),
