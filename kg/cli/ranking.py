@@ -29,7 +29,7 @@ _COLUMNS: tuple[Column, ...] = (
 @click.option("--foundation", help="Only the schemes of one foundation, by its id.")
 @json_option
 def tiers(paths: tuple[Path, ...], foundation: str | None, as_json: bool) -> None:
-    """List what the tiers of foundations are called, highest first, and since when.
+    """List the tiers of foundations, highest first, and since when.
 
     With lists or histories of lists, what these show, as entries of data/tiers.yml.
     """

@@ -18,7 +18,7 @@ _ROW = re.compile(spell_out("{row:row}"))
 _CUES = {
     "member": re.compile(
         r"\b(?:[Mm]embers?\b|[Jj]oin(?:s|ed|ing)?\b|[Ww]elcom\w+|[Aa]dmit(?:s|ted)|[Oo]nboard|[Ss]igned (?:on|up)|"
-        r"teaming up|team(?:ed)? up|com(?:e|ing) together|[Nn]ewcomers|[Nn]ew additions|"
+        r"[Nn]ewcomers|[Nn]ew additions|"
         r"(?:more|new|two|three|four|five|six|seven|eight|nine|ten|\d+) "
         r"(?:companies|organi[sz]ations|firms|institutions))"
     ),
@@ -30,6 +30,7 @@ _CUES = {
         r"[Bb]enefactors?)\b"
     ),
 }
+_UNITES = re.compile(r"\b(?:teaming up|team(?:ed)? up|com(?:e|ing) together)\b")  # where something is formed
 _TOPICS = {
     "member": re.compile(
         r"\b(?:[Mm]embers?(?:hip)?\b|[Jj]oin(?:s|ed|ing)?\b|[Nn]ew [Ss]upporters)|\b[Ff]orms?\b|[Ll]aunch"
@@ -63,7 +64,7 @@ def nearby(scene: Scene, means: str, known: Collection[str]) -> Iterator[Said]:
     """What the rows of names in such sentences are taken for; lines that hold a *known* member or sponsor are read."""
     house = scene.house
     for line in scene.lines if house else ():
-        if scene.block(line).kind not in ("paragraph", "item") or not _CUES[means].search(line.coded):
+        if scene.block(line).kind not in ("paragraph", "item") or not _has_cue(scene, line, means):
             continue
         other_kind = means == "member" and _CUES["sponsor"].search(line.coded)
         if other_kind or _OTHERWISE.search(line.coded) or not _is_on_topic(scene, line, means):
@@ -71,6 +72,13 @@ def nearby(scene: Scene, means: str, known: Collection[str]) -> Iterator[Said]:
         for said in _rows(scene, line, means, house) if house else ():
             if said.member.to_name().text not in known:
                 yield said
+
+
+def _has_cue(scene: Scene, line: Line, means: str) -> bool:
+    """Whether a line speaks of joining or sponsoring; where something is formed, of teaming up too."""
+    if _CUES[means].search(line.coded):
+        return True
+    return means == "member" and bool(_UNITES.search(line.coded)) and any(map(_FORMS.search, _over(scene, line)))
 
 
 def _is_on_topic(scene: Scene, line: Line, means: str) -> bool:
