@@ -10,7 +10,7 @@ from kg.extract.cast import Someone
 from kg.extract.lexicon import say_verbs
 from kg.extract.offices import HOLDER
 from kg.extract.personal import ANY, is_personal, people
-from kg.extract.phrases import BODY, ORG, PERSON
+from kg.extract.phrases import BODY, ORG, OVER_A_PART, PERSON
 from kg.extract.roles import change_of, either, ends_in_head, is_plural, is_title
 from kg.extract.scene import Line, Mention, Scene, kind_class
 from kg.extract.stretches import CLOSING
@@ -221,7 +221,10 @@ _SIGNED = re.compile(rf"[\W_]*{PERSON}\s+{ORG}(?=\s+\S+@|\s+\+?[\d(]|\s*$)")
 _VERB = re.compile(
     r"\b(?:elected|appointed|named|chose|welcomes?|is|are|was|were|includes?|including|has|have|consists?|comprises?|grows?|gained|gains|adds|added|expands?|to)\b"
 )
-_AT_LARGE = re.compile(r"\bat[ -]large$")
+_OF_A_PART = re.compile(
+    r"\bat[ -]large$|^[\w ]{0,20}\b(?:[Dd]irector|[Hh]ead|[Ll]ead|[Cc]hair|[Mm]anager|[Oo]fficer|President)"
+    r" (?:of|for) (?:[A-Z&\U000F0000-\U000FFFFF][\w-]*(?: and)?\s*){1,4}$"
+)
 _NAME_ALONE = re.compile(rf"[\W_]*{PERSON}[\W_]*")
 
 
@@ -232,14 +235,23 @@ def _entries(line: Line, named: list[tuple[int, Mention]]) -> Iterator[Held]:
         role, at = entry.group("role"), entry.end() + 1
         if HOLDER.fullmatch(f"{role.strip()}:"):
             return  # of the office that the heading names
-        if _VERB.search(role) or not (is_title(role) and (ends_in_head(role) or _AT_LARGE.search(role))):
+        if _VERB.search(role) or not (is_title(role) and (ends_in_head(role) or _OF_A_PART.search(role))):
             return
         others, end = _row_after(line, entry.end()) if is_plural(role) else ([], at)
         for title in titles(line, entry.start("role"), entry.end("role"))[:1]:
+            if title.organization and not title.organization.possessive and _names_part(line, title):
+                title = Title(title.start, entry.end("role"), None, title.change)
             for _, mention in [one for one in named if one[0] == entry.end()]:
                 for person in (mention.who, *others):
                     yield Held(person, title, "entry")
         at = max(at, end)
+
+
+def _names_part(line: Line, title: Title) -> bool:
+    """Whether the organization of a title is a part of the one that the list is about: "Director of Legal Affairs"."""
+    who = title.organization.who if title.organization else None
+    over = OVER_A_PART.search(line.coded, title.start, title.end)
+    return bool(who and over and who.kind in ("organization", "unknown") and who.counts.total() == 1)
 
 
 def held_in_entry(scene: Scene, line: Line, before: Line | None) -> Iterator[Held]:

@@ -19,7 +19,7 @@ _NOUN = (
 )
 _WORDS = (
     r"(?:(?:[Gg]overning|[Gg]overnance|[Tt]echnical|[Ss]cientific|[Ss]teering|[Aa]dvisory|[Ee]xecutive|[Oo]versight|[Ll]eadership|[Oo]perating|[Oo]utreach|[Mm]arketing|"
-    r"[Ss]ecurity|[Nn]ominating|[Ss]earch|[Ss]trategic|[Bb]udget|[Ff]inance|[Uu]ser|[Pp]roject|[Cc]ore)\s+){0,3}"
+    r"[Ss]ecurity|[Nn]ominating|[Ss]earch|[Ss]trategic|[Bb]udget|[Ff]inance|[Uu]ser|[Pp]roject|[Cc]ore)\s+(?:and\s+(?=[Tt]echnical\s|[Ss]teering\s|[Aa]dvisory\s|[Ff]inance\s))?){0,3}"
 )
 BODY_NAME = rf"(?:(?:{ORG})(?:['’]s?)?\s+)?(?:{BODY}|{_WORDS}{_NOUN}\b)"
 BODY_PHRASE = rf"{BODY_NAME}|{ORG}(?=\W|$)"
@@ -67,7 +67,7 @@ def body_in(scene: Scene, line: Line, start: int, end: int, house: Someone | Non
 
 
 _HEADED = re.compile(
-    rf"[\W_]*(?:(?:the|our|meet|new|current|emeritus|retired|former|past|\d{{4}})\s+)*(?:({ORG})(?:['’]s?)?\s+)?"
+    rf"[\W_]*(?:(?:the|our|meet|new|current|initial|inaugural|emeritus|retired|former|past|\d{{4}})\s+)*(?:({ORG})(?:['’]s?)?\s+)?"
     rf"(?P<name>(?:(?:[\w&-]+|{ANYONE})\s+){{1,6}}(?:committee|board|council|panel|task\s+force|working\s+group|core\s+team))"
     r"(?:\s+(?:members?|\d{4}))*[\W_]*",
     re.I,
@@ -81,6 +81,8 @@ def headed(scene: Scene, line: Line, house: Someone | None) -> Body | None:
         return None
     begin, stop = line.plain(*found.span("name"))
     owner = settled(line.mentioned(found.group(1))[0].who, house) if found.group(1) else house
+    if house and owner and owner is not house and owner.kind == "unknown" and owner.counts.total() == 1:
+        owner, begin = house, line.plain(*found.span(1))[0]  # "Bootstrap Committee"
     return Body(fullest(scene, re.sub(r"\s+", " ", scene.text[begin:stop])), owner)
 
 

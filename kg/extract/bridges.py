@@ -12,6 +12,7 @@ SEPARATE = words("role_modifiers") | words("role_heads")
 OF_HEADS, _AND_HEADS, _PARTICLES = words("of_heads"), words("joined_by_and"), words("name_particles")
 BOARDS = frozenset({"board", "committee"})
 ENDS = words("organization_heads") | words("foundation_heads") | words("body_heads")
+_BODY_WORDS = words("body_words") - {"of", "and", "&", "directors", "trustees"}
 ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -69,6 +70,8 @@ def _over_in(sentence: Sequence[Token], start: int, index: int, reach: int) -> b
 
 def _over_at(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
     """Whether "at" goes on with the name: "Example Library at Example University"."""
+    if start > 1 and sentence[start - 1].lower == "of" and sentence[start - 2].lower in words("role_heads"):
+        return False  # "Director of Example Center at Example"
     return bool({sentence[index - 1].lower, sentence[start].lower} & words("campus_heads"))
 
 
@@ -77,7 +80,21 @@ def _over_and(sentence: Sequence[Token], start: int, index: int, reach: int) -> 
     before = sentence[index - 1].lower
     if "for" in (word.lower for word in sentence[start:index]) and before in listed("common-words") - ENDS:
         return True
+    if before in _BODY_WORDS and _committee_follows(sentence, reach):
+        return True  # "Example Steering and Technical Committee"
     return before in _AND_HEADS and _organization_follows(sentence, reach)
+
+
+def _committee_follows(sentence: Sequence[Token], index: int) -> bool:
+    """Whether one or two words of bodies and the head of one stand from *index* on: "Technical Committee"."""
+    for at in range(index, min(index + 3, len(sentence))):
+        if sentence[at].gap not in PLAIN_GAPS or not looks_named(sentence[at]):
+            return False
+        if sentence[at].lower in words("committee_heads"):
+            return at > index
+        if sentence[at].lower not in _BODY_WORDS:
+            return False
+    return False
 
 
 def _over_foreign_and(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:

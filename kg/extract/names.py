@@ -215,6 +215,8 @@ def _another_begins(sentence: Sequence[Token], start: int, at: int, stop: int) -
     if sentence[at].lower in listed("given-names") and at + 1 < stop:
         return sentence[at - 1].lower in words("foundation_heads") | words("body_heads") | {"directors", "trustees"}
     tail = {token.lower for token in sentence[at:stop]}
+    if sentence[at].lower == "national" and tail & {"laboratory", "laboratories"}:
+        return False  # they are called after people
     return at == start + 2 and stop - at > 1 and sentence[start].lower in listed("given-names") and bool(tail & ENDS)
 
 

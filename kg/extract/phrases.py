@@ -22,7 +22,7 @@ STOP = re.compile(
     |\b(?:becomes|became|acts?\s+as|said|says|told|tells|who|which|where|whose|that|has|have|had|(?<!what\s)is|are|was|were|will|would|can|explains?|explained|added|adds|noted|notes|comments?
     |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|to\s+(?:the|our|its)
     |and\s+(?:(?:also|currently|now)\s+)?(?:serves|works|leads|heads|holds|sits)|chairs\s+(?:the|our|its)|he|she|they|we|I(?=\s+[a-z])|in\s+a|because|while|when|since(?!\s+\d)|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed
-    |(?:last|this|next|earlier\s+this)\s+(?:week|month|year|spring|summer|fall|autumn|winter|quarter)|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:the\s+)?\d)|replacing|succeeding|following
+    |(?:last|this|next|earlier\s+this)\s+(?:week|month|year|spring|summer|fall|autumn|winter|quarter)|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:the\s+)?\d\w*|an?\s+(?:interim|acting|temporary|voluntary|permanent|full-time|part-time)\s+basis)|replacing|succeeding|following
     |as\s+(?=(?:[A-Z][a-z]+\s+)?(?:[Cc]hair|[Pp]resident|[Dd]irector|CEO|CTO|[Ss]ecretary|[Tt]reasurer))|working\s+(?:on|with|to)|effective|starting|today|yesterday|for\s+(?:\d|the\s+(?:past|last|next)|(?:over|nearly|almost|about|more\s+than|two|three|four|five|six|seven|eight|nine|ten|many|several)\s)|to\s+(?:be|become|act|serve|lead|head|replace|succeed|oversee)|serving\s+(?:an?|the|on|until|through|for)|with\s+(?:both|all|each|the\s+(?:responsibility|responsibilities|task|goal|mission|aim|mandate))|in\s+(?:early|late|mid)|on\s+behalf|as\s+of|from\s+\d|in\s+\d)\b|\bto\s+{ANY}|{PERSON}""",
     re.X,
 )
@@ -62,6 +62,9 @@ OFFICE_ALONE = re.compile(r"\s*(?:(?:vice|co|deputy)[ -]?)?(?:chair(?:man|woman|
 OF_A_TOOL = re.compile(
     r"\b(?:engineer|developer|architect|programmer|evangelist|advocate|specialist|expert|consultant)\b", re.I
 )
+OVER_A_PART = re.compile(
+    r"\b(?:head|vice[ -]president|[se]?vp|(?<!executive )(?<!managing )director|manager|lead|leader)\s*$", re.I
+)  # who is that of something is of a part of the organization, mostly
 PROSE = re.compile(
     r"\s*(?:the|an?|who|which|where|to|in|on|with|by|as|his|her|their|this|we|it|but|or|including|based|part|not|both|one|no|has|for|from|at)\b"
     r"|\s*[a-z]+(?:ed|ing)\s|.*@|.*\d{3}"

@@ -38,6 +38,8 @@ class Places:
         guessed = where is None
         if where is None and not title.empty:
             where, role = self._place(line, person, title, role or "")
+            if rule == "entry" and _OFFICER.search(role):
+                where = self._section(line) or self.house or where
         if where is not None and where is not person:
             yield Post(person, role, where, title.change, line, rule, behalf, guessed)
 
@@ -121,4 +123,5 @@ _ONE_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})[\W_]*")
 _OFFICE_ALONE = re.compile(
     r"(?:vice[- ]?|co-?|interim |deputy )?(?:chair(?:man|woman|person)?|treasurer|secretary)", re.I
 )
+_OFFICER = re.compile(r"^(?:vice[- ])?president$|\bofficer$|^director of\b", re.I)
 _CHAIRS = re.compile("chair", re.I)

@@ -16,7 +16,7 @@ from kg.extract.offices import held_offices
 from kg.extract.personal import Faces, faces_of, people
 from kg.extract.phrases import PERSON
 from kg.extract.places import Places
-from kg.extract.predecessors import predecessors
+from kg.extract.predecessors import leaving, predecessors
 from kg.extract.rolls import held_in_fields, rolled, seated, staffed
 from kg.extract.scene import Line, Scene
 from kg.extract.seats import granted_seats
@@ -66,7 +66,7 @@ def _found(scene: Scene, faces: Faces) -> Iterator[Post]:
     for line, titled in told:
         outcome = _opens_outcome(scene, line) or (outcome and _goes_on(scene, line))
         for held in (*titled, *held_in_entry(scene, line, before)):
-            title = _leaving(line, held.title)
+            title = leaving(line, held.title)
             yield from places.post(line, held.person, _new(title, held.rule) if outcome else title, held.rule)
         for post in worded.posts(line):
             places.remember(post)
@@ -106,7 +106,8 @@ def _of_authors(scene: Scene, places: Places) -> Iterator[Post]:
 
 _OUTCOME = re.compile(
     r"\b(?:elected|appointed|named|chosen|hired|voted|selected)\b|\bwelcom\w+\b.*\b(?:team|staff|employees|colleagues)\b"
-    r"|\bnew (?:officers|staff|employees|colleagues|hires|directors|trustees|leadership)\b",
+    r"|\bnew (?:(?:board|committee|council|team|executive) )?"
+    r"(?:members|officers|staff|employees|colleagues|hires|directors|trustees|leadership)\b",
     re.I,
 )
 _LISTED = ("item", "cell", "definition", "caption")
@@ -139,16 +140,3 @@ def _new(title: Title, rule: str) -> Title:
     ):
         return title
     return replace(title, change="appointed")
-
-
-_LEAVES = re.compile(
-    rf"(?:(?!{PERSON})[^.;]){{0,80}}?\b(?:(?:stepp(?:ing|ed)|steps?) (?:down|aside|back)"
-    r"|(?:is|are|will be|has|have) (?:retir|resign|leav|depart)(?:ing|ed))\b"
-)
-
-
-def _leaving(line: Line, title: Title) -> Title:
-    """A title, as one that is left if the words behind it say so: "Ada Doe, CTO, is stepping down"."""
-    if title.empty or title.change != "holds" or not _LEAVES.match(line.coded, title.end):
-        return title
-    return replace(title, change="left")

@@ -1,14 +1,16 @@
-"""Those in whose place somebody comes, where only the successor's title is told: "Doe succeeds Bob Roe"."""
+"""Those who leave: in whose place somebody comes, "Doe succeeds Bob Roe", and whose title is said to be given up."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extract.personal import Faces
 from kg.extract.phrases import PERSON
 from kg.extract.scene import Line, Scene
 from kg.extract.tenures import Post
+from kg.extract.titles import Title
 from kg.model import PostChange
 
 _HON = r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)?"
@@ -48,3 +50,16 @@ def predecessors(scene: Scene, faces: Faces, posts: Iterable[Post]) -> Iterator[
 def _change(line: Line, at: int) -> PostChange:
     """Whether the predecessor leaves now or has left: the words behind the name tell."""
     return "left" if _LEAVING.search(line.coded, at) else "former"
+
+
+_LEAVES = re.compile(
+    rf"(?:(?!{PERSON})[^.;]){{0,80}}?\b(?:(?:stepp(?:ing|ed)|steps?) (?:down|aside|back)"
+    r"|(?:is|are|will be|has|have) (?:retir|resign|leav|depart)(?:ing|ed))\b"
+)
+
+
+def leaving(line: Line, title: Title) -> Title:
+    """A title, as one that is left if the words behind it say so: "Ada Doe, CTO, is stepping down"."""
+    if title.empty or title.change != "holds" or not _LEAVES.match(line.coded, title.end):
+        return title
+    return replace(title, change="left")

@@ -145,7 +145,7 @@ class _Reading:
             self.read_so_far.append(_Speech([piece], tail or lead))
         speech = self.read_so_far[-1]
         if speech.credit is None and self._is_over(piece, follower):
-            speech.credit = self._neighbour(speech)
+            speech.credit = self._neighbour(speech) or self._answer(speech)
 
     def _is_over(self, piece: _Piece, follower: _Piece | None) -> bool:
         """Whether no further piece of the same quotation follows."""
@@ -238,6 +238,18 @@ class _Reading:
             return None
         self.spent.add(chosen[0])
         return chosen[1]
+
+    def _answer(self, speech: _Speech) -> Attribution | None:
+        """Who is interviewed, where a question stands right over the quotation."""
+        first, last = speech.pieces[0], speech.pieces[-1]
+        block = self.blocks[first.block]
+        asked = self.text[block.start : first.start - 1].strip()
+        if not asked and first.block:
+            block = self.blocks[first.block - 1]
+            asked = self.text[block.start : block.end]
+        if not asked.rstrip("*_ ").endswith("?") or any(map(str.isalnum, self.text[last.end : last.ceiling])):
+            return None
+        return self.attributions.interviewed(block.end if block.end < first.start else first.start)
 
     def _has_text_beside(self, first: _Piece, last: _Piece) -> bool:
         """Whether words beside the quotation in its own block forbid to look for its speaker in another."""

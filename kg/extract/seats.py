@@ -88,7 +88,8 @@ def worded_body(scene: Scene, found: Found) -> Body | None:
     group = "body" if found.text("body") else "plain"
     if not found.text(group):
         return None
-    said = [mention.who for name in ("of", "owner") for mention in found.mentions(name)]
+    named = [mention for name in ("of", "owner") for mention in found.mentions(name)]
+    said = [(one.anaphor and one.who.kind == "project" and home_of(scene)) or one.who for one in named]
     body = body_in(scene, found.line, *found.match.span(group), house=home_of(scene))
     return Body(body.name, settled(said[0], home_of(scene))) if body and said else body
 

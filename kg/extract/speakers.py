@@ -21,6 +21,9 @@ _AFTER_NAME = re.compile(r"\s*(?:[,;:(|/\n–—-]|\b(?:at|of|from)\b|$)")
 _PROSE = re.compile(r"[.!?]\s+[A-Z]|\b(?:is|are|was|were|has|have|will|joined|we|our|I)\b|[“”\"]")
 _SUBORDINATE = re.compile(r"\W{0,3}(?:As|When|While|After|With|Following|Since|Upon|Before|For)\b")
 
+_ADDRESSED = re.compile(r"(?:\A|\n)[\W_]*(?:(?:Meet|Introducing|(?:An? )?[Ii]nterview with|Q&A with)\s+)?[\W_]*\Z")
+_AFTER_ADDRESS = re.compile(r"[*_]{0,3}(?:\s*,|\s*(?:\n|\Z))")
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -74,6 +77,19 @@ class Attributions:
         if not is_voice(who):
             return None
         return Attribution(who, block.start, block.end, "statements/name-line", 0.85)
+
+    def interviewed(self, position: int) -> Attribution | None:
+        """The person whom a question addressed last, or whom a line introduced last, before a place in the text."""
+        at = bisect_left(self._starts, position)
+        for mention in reversed(self.mentions[max(0, at - 60) : at]):
+            before = max(0, mention.start - 40)
+            if (
+                mention.who.kind == "person"
+                and _ADDRESSED.search(self.text, before, mention.start)
+                and _AFTER_ADDRESS.match(self.text, mention.end)
+            ):
+                return Attribution(mention.who, mention.start, mention.end, "statements/answer", 0.8)
+        return None
 
     def person_before(self, position: int) -> Someone | None:
         """The person mentioned last before a place in the text."""

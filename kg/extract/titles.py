@@ -25,6 +25,7 @@ from kg.extract.phrases import (
     OF_THE,
     OFFICE_ALONE,
     ONLY,
+    OVER_A_PART,
     PREPOSED,
     PROSE,
     SEPARATED,
@@ -152,6 +153,9 @@ def _takes(line: Line, units: list[_Unit], found: re.Match[str], start: int, bar
     if unit and unit.link == "first" and _is_honorary(unit):
         units.append(_Unit(organization=line.mentioned(found.group(1))[0], link="at"))
         return True  # "Ada Doe, Example Foundation chairperson, Acme"
+    if unit and _names_department(line, unit, found, start):
+        unit.end = start + found.end(1)
+        return True  # "Acme Vice President of Cloud Technology and Architecture"
     if unit and unit.link in ("first", "of") and not _loose(unit):
         return False
     if unit and unit.link == "first":
@@ -178,6 +182,15 @@ def _goes_on(unit: _Unit, piece: str, delimiter: str) -> bool:
     return unit.link in ("", "comma") and len(piece.split()) <= 7
 
 
+def _names_department(line: Line, unit: _Unit, found: re.Match[str], start: int) -> bool:
+    """Whether a name behind "and" only goes on with the department that a title ends with."""
+    return (
+        unit.link in ("first", "of")
+        and line.coded[:start].rstrip().endswith((" and", "&"))
+        and is_department(line.mentioned(found.group(1))[0].who.text)
+    )
+
+
 def _is_honorary(unit: _Unit) -> bool:
     """Whether a title is one that people hold beside their job: of a foundation's board, of a project."""
     return bool(unit.organization and unit.organization.who.kind == "foundation" and BESIDE_JOB.search(unit.words))
@@ -190,6 +203,8 @@ def _loose(unit: _Unit) -> bool:
     if unit.link != "of" or unit.organization is None:
         return False
     who = unit.organization.who
+    if OVER_A_PART.search(unit.words) and who.kind != "foundation" and who.counts.total() == 1:
+        return True  # "Head of Digital Reading, Acme Library"
     return who.kind in ("unknown", "project") or is_department(who.text.split()[-1])
 
 
@@ -217,6 +232,8 @@ def _affiliate(line: Line, units: list[_Unit], found: re.Match[str], at: int, li
     """Give the open title its organization, or begin an affiliation without a title."""
     [who] = line.mentioned(found.group(1))
     unit = units[-1] if units else None
+    if unit and link == "comma" and unit.organization and unit.organization.who is who.who:
+        return  # its acronym
     if unit is None or unit.start < 0 or unit.link == "at":
         units.append(_Unit(organization=who, link=link))
         return
@@ -244,6 +261,7 @@ def _extend(line: Line, masked: str, unit: _Unit, start: int, end: int) -> None:
             if link != "at" and is_department(who.who.text):
                 continue
             unit.organization, unit.link, unit.edge = who, link, start + found.start()
+            unit.words = piece[: found.start()]
             return
 
 

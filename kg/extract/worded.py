@@ -13,6 +13,7 @@ from kg.extract.cast import Someone
 from kg.extract.personal import ANY, people
 from kg.extract.phrases import ORG
 from kg.extract.places import OF_PROJECT, Places
+from kg.extract.predecessors import leaving
 from kg.extract.quotations import inside
 from kg.extract.roles import either, is_title, singular
 from kg.extract.scene import Line
@@ -67,9 +68,14 @@ class Worded:
         where = _before_where(found) or (said[0] if said else None) or _announcer(found)
         for title in titles(line, found.match.end()):
             if not title.empty and not _reads_as_title(line, title):
-                return
+                last = _founder(line, title)
+                if last is None:
+                    return
+                title = last
             if title.organization is None and where is None and (meaning.get("ask") or self._is_loose(line, title)):
                 continue
+            if meaning["change"] == "holds":
+                title = leaving(line, title)
             change = title.change if title.change != "holds" else cast(PostChange, meaning["change"])
             for person in self._subjects(found):
                 full = Title(title.start, title.end, title.organization, change)
@@ -144,6 +150,7 @@ _TITLE_WORDS = either("modifiers", "departments", "adverbs", "former", "appointe
 _TITLE_START = re.compile(
     rf"(?:(?:(?i:{_TITLE_WORDS})|[A-Z]\w*|\w+-\w+|and|&|of|{ANY}|\([^()]*\))[.\s,/]+){{0,7}}?(?i:{either('heads')})(?!\w)"
 )
+_AND_FOUNDER = re.compile(r"\b(?:and|,)\s+(?:the\s+|an?\s+)?(?=(?:co-?)?founder\b)")
 _SUBJECT = re.compile(
     rf"[^\U000F0000-\U000FFFFF]{{0,40}}({ORG})[^\U000F0000-\U000FFFFF]{{0,60}}?\b(?:announc|welcom|appoint|nam(?:ed|es)|introduc|hir(?:ed|es)|elect"
     r"|thrilled|pleased|proud|happy|excited|delighted)"
@@ -168,6 +175,12 @@ def _announcer(found: Found) -> Someone | None:
 def _reads_as_title(line: Line, title: Title) -> bool:
     """Whether only words of titles stand before the head: "senior engineer", not "happy to be an engineer"."""
     return bool(_TITLE_START.match(line.coded, title.start, title.end))
+
+
+def _founder(line: Line, title: Title) -> Title | None:
+    """What somebody is after something that is no title: "an activist and founder of Acme"."""
+    found = _AND_FOUNDER.search(line.coded, title.start, title.end)
+    return replace(title, start=found.end()) if found else None
 
 
 def _stands(found: Found) -> bool:

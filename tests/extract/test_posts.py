@@ -315,3 +315,51 @@ def test_congratulations_on_an_election_are_for_the_body_of_the_title(announce):
         "Ada Miller|Governance Committee member|Acme Foundation|appointed",
         "Robert Stone|Governance Committee member|Acme Foundation|appointed",
     ]
+
+
+def test_who_leads_a_part_is_with_the_organization_behind_it(announce):
+    text = (
+        INTRO
+        + "- Ada Miller, Head of Digital Reading, Utopian Library\n"
+        + "- Robert Stone, Vice President of Castle R&D Center at Bolt Electronics\n"
+        + "- Clara Brook, Director of Grain Line Management, Nephos Inc.\n\n"
+        + '"We go on," said Daniel Field, Bolt Vice President of Cloud Technology and Architecture.\n'
+    )
+    assert stated(announce(text)) == [
+        "Ada Miller|Head of Digital Reading|Utopian Library|holds",
+        "Clara Brook|Director of Grain Line Management|Nephos|holds",
+        "Daniel Field|Vice President of Cloud Technology and Architecture|Bolt Electronics|holds",
+        "Robert Stone|Vice President of Castle R&D Center|Bolt Electronics|holds",
+    ]
+
+
+def test_a_new_board_gives_its_offices_anew(announce):
+    text = (
+        INTRO + "The new board members are:\n\n- Secretary: Ada Miller\n"
+        "- Director of Legal Affairs: Robert Stone\n- Director of Community Support: Clara Brook\n"
+    )
+    assert stated(announce(text)) == [
+        "Ada Miller|Secretary|Orchard Foundation|appointed",
+        "Clara Brook|Director of Community Support|Orchard Foundation|appointed",
+        "Robert Stone|Director of Legal Affairs|Orchard Foundation|appointed",
+    ]
+
+
+def test_a_committee_may_have_two_tasks_in_its_name(announce):
+    text = (
+        INTRO + "Today we are happy to tell of the formation of our Steering and Technical Committee, and that these "
+        "people are on it:\n\n- Ada Miller\n- Robert Stone\n"
+    )
+    assert [one.split("|")[1] for one in stated(announce(text))] == ["Steering and Technical Committee member"] * 2
+
+
+def test_what_stands_behind_a_title_may_end_or_date_it(announce):
+    text = (
+        INTRO
+        + "Ada Miller, who has served as Executive Director at the Orchard Foundation for three years, is leaving.\n\n"
+        + "Robert Stone will replace Ada Miller and assume the role of Executive Director on an interim basis.\n"
+    )
+    assert stated(announce(text)) == [
+        "Ada Miller|Executive Director|Orchard Foundation|left",
+        "Robert Stone|Executive Director|Orchard Foundation|appointed",
+    ]
