@@ -29,6 +29,7 @@ from kg.extract.said import (
 )
 from kg.extract.scene import Mention, Scene, kind_class
 from kg.extract.sieve import Sought
+from kg.extract.standing import led, tiers_given
 from kg.extract.wording import Found, matches
 from kg.model import MembershipChange, MembershipClaim
 
@@ -63,16 +64,16 @@ _EARLIER = re.compile(
 def memberships(scene: Scene) -> Iterator[MembershipClaim]:
     """The memberships that an announcement states, one a member and organization: its most specific change."""
     best: dict[tuple[str, str], MembershipClaim] = {}
-    for claim in (said.to_claim(scene) for said in (*_in_sentences(scene), *in_lists(scene))):
+    for claim in (led(said).to_claim(scene) for said in (*_in_sentences(scene), *in_lists(scene))):
         key = (claim.member.text, claim.organization.text)
         best[key] = _merged(best[key], claim) if key in best else claim
     known = {member for member, _ in best}
-    for claim in (said.to_claim(scene) for said in beside(scene, "member")):
+    for claim in (led(said).to_claim(scene) for said in beside(scene, "member")):
         if claim.member.text not in known:
             key = (claim.member.text, claim.organization.text)
             best[key] = _merged(best[key], claim) if key in best else claim
     for said in nearby(scene, "member", {member for member, _ in best}):
-        claim = said.to_claim(scene)
+        claim = led(said).to_claim(scene)
         best.setdefault((claim.member.text, claim.organization.text), claim)
     _give_tiers(scene, best)
     yield from (claim for claim in best.values() if not _is_said_of_shorter(claim, best.values()))
@@ -80,13 +81,17 @@ def memberships(scene: Scene) -> Iterator[MembershipClaim]:
 
 def _give_tiers(scene: Scene, best: dict[tuple[str, str], MembershipClaim]) -> None:
     """Complete memberships by the tier that a sentence of its own gives: "Acme and Bolt are Premier members"."""
+    for name, tier in tiers_given(scene, "member") if any(not claim.tier for claim in best.values()) else ():
+        for key, claim in best.items():
+            if key[0] == name and not claim.tier and claim.change != "current":
+                best[key] = replace(claim, tier=tier)
     for line in scene.lines if best else ():
         for found in matches("tiers", line) if _SAYS_TIER.search(line.coded) else ():
-            tier = tier_word(found.text("tier"))
+            rank = tier_word(found.text("tier"))
             named = {mention.who.to_name().text for mention in found.mentions("member")}
             for key, claim in best.items():
-                if tier and not claim.tier and key[0] in named:
-                    best[key] = replace(claim, tier=tier)
+                if rank and not claim.tier and key[0] in named:
+                    best[key] = replace(claim, tier=rank)
 
 
 _SAYS_TIER = Sought(r"\b(?:[Mm]embers?|newcomers|additions|joiners|[Ll]evel|[Tt]ier)\b")

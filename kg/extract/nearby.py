@@ -57,6 +57,9 @@ _ON_THE_WAY = re.compile(r"\b(?:[Aa]ccording to|through|via|and to|works? (?:at|
 _TIER = re.compile(r"([\w-]+) (?:[Mm]embers?|[Ss]ponsors?|level|tier)\b")
 _FORMS = re.compile(r"\b(?:[Ff]orm(?:s|ed)?|[Ll]aunch(?:es|ed)?)\b")
 _PEERS = re.compile(r"\bjoin(?:s|ed|ing)?\s+$")
+_GIVEN_BY = re.compile(
+    r"^\W*$|\b(?:[Bb]y|[Ff]rom|[Tt]hanks?(?: you)?(?: to)?|to|[Ww]elcom\w+)(?: (?:our|the|to|new))*:?\s+$"
+)
 _MANY = {"member": 3, "sponsor": 1}
 
 
@@ -104,6 +107,8 @@ def _rows(scene: Scene, line: Line, means: str, house: Someone) -> Iterator[Said
         row = [one for one in line.mentioned(re.sub(r"\([^()]*\)", "", found.group())) if _may_be(one, house)]
         if len(row) < _MANY[means]:
             continue
+        if means == "sponsor" and not _is_giver(row, led):
+            continue
         change = listed_change(line.coded, over)
         if change == "current" and any(map(_FORMS.search, over)):
             change = "founding"
@@ -113,6 +118,11 @@ def _rows(scene: Scene, line: Line, means: str, house: Someone) -> Iterator[Said
         tier = next(filter(None, map(tier_word, _TIER.findall(f"{led} {behind}"))), None)
         for mention in row:
             yield Said(line, mention.who, house, tier, change, f"{means}s/nearby", 0.5)
+
+
+def _is_giver(row: list[Mention], led: str) -> bool:
+    """Whether a row stands where givers do, or holds what is known as an organization: what they pay for is none."""
+    return any(one.who.kind == "organization" or one.who.links for one in row) or bool(_GIVEN_BY.search(led))
 
 
 def _may_be(mention: Mention, house: Someone) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.nearby import nearby
 from kg.extract.rosters import Roster, rosters
 from kg.extract.said import CHANGES, Said, listed_change, patron, tier_word
 from kg.extract.scene import Scene
+from kg.extract.standing import led, tiers_given
 from kg.extract.wording import Found, matches
 from kg.model import MembershipChange, SponsorshipClaim
 
@@ -24,21 +25,30 @@ _EVENT = re.compile(r"\b(?:[Cc]onference|[Ss]ummit|[Ee]vents?|[Mm]eetup|[Ww]orks
 def sponsors(scene: Scene) -> Iterator[SponsorshipClaim]:
     """The sponsorships that an announcement states, one a sponsor and organization."""
     best: dict[tuple[str, str], SponsorshipClaim] = {}
-    for claim in (*_in_sentences(scene), *_in_lists(scene)):
+    for claim in _from(scene, (*_in_sentences(scene), *_in_lists(scene))):
         key = (claim.sponsor.text, claim.organization.text)
         best[key] = _merged(best[key], claim) if key in best else claim
     known = {sponsor for sponsor, _ in best}
     for claim in _from(scene, beside(scene, "sponsor")):
-        if claim.sponsor.text not in known:
+        if not any(f" {name}".endswith(f" {claim.sponsor.text}") for name in known):  # Acme, for Big Acme
             key = (claim.sponsor.text, claim.organization.text)
             best[key] = _merged(best[key], claim) if key in best else claim
     for claim in _from(scene, nearby(scene, "sponsor", {sponsor for sponsor, _ in best})):
         best.setdefault((claim.sponsor.text, claim.organization.text), claim)
+    _give_tiers(scene, best)
     yield from best.values()
 
 
+def _give_tiers(scene: Scene, best: dict[tuple[str, str], SponsorshipClaim]) -> None:
+    """Complete new sponsorships by the tier that another sentence or the headline gives."""
+    for name, tier in tiers_given(scene, "sponsor") if any(not claim.tier for claim in best.values()) else ():
+        for key, claim in best.items():
+            if key[0] == name and not claim.tier and claim.change != "current":
+                best[key] = replace(claim, tier=tier)
+
+
 def _from(scene: Scene, found: Iterable[Said]) -> Iterator[SponsorshipClaim]:
-    for said in found:
+    for said in map(led, found):
         yield SponsorshipClaim(
             evidence=sentence(scene, said.line),
             confidence=said.sure,
@@ -56,44 +66,32 @@ def _merged(one: SponsorshipClaim, other: SponsorshipClaim) -> SponsorshipClaim:
     return first if first.tier else replace(first, tier=second.tier)
 
 
-def _in_sentences(scene: Scene) -> Iterator[SponsorshipClaim]:
+def _in_sentences(scene: Scene) -> Iterator[Said]:
     for line in scene.lines:
         for found in matches("sponsors", line):
-            yield from _claims(scene, found)
+            yield from _said(scene, found)
 
 
-def _claims(scene: Scene, found: Found) -> Iterator[SponsorshipClaim]:
+def _said(scene: Scene, found: Found) -> Iterator[Said]:
     named = [mention.who for mention in found.mentions("organization")]
     organization = named[-1] if named else scene.house
     for mention in found.mentions("sponsor") if organization else ():
         if organization and mention.who is not organization:
-            yield SponsorshipClaim(
-                evidence=sentence(scene, found.line),
-                confidence=float(found.wording.meaning["sure"]),
-                rule=found.wording.name,
-                sponsor=mention.who.to_name(),
-                organization=organization.to_name(),
-                tier=tier_word(found.text("tier")) or patron(found.match.group()),
-                change=cast("MembershipChange", found.wording.meaning["change"]),
-            )
+            tier = tier_word(found.text("tier")) or patron(found.match.group())
+            change = cast("MembershipChange", found.wording.meaning["change"])
+            sure = float(found.wording.meaning["sure"])
+            yield Said(found.line, mention.who, organization, tier, change, found.wording.name, sure)
 
 
-def _in_lists(scene: Scene) -> Iterator[SponsorshipClaim]:
+def _in_lists(scene: Scene) -> Iterator[Said]:
     for roster in rosters(scene):
         lead = lead_of(roster)
         if lead and lead.what == "sponsor" and scene.house and not any(map(_EVENT.search, roster.leads)):
             yield from _listed(scene, roster, lead)
 
 
-def _listed(scene: Scene, roster: Roster, lead: Lead) -> Iterator[SponsorshipClaim]:
+def _listed(scene: Scene, roster: Roster, lead: Lead) -> Iterator[Said]:
     for entry in roster.entries:
         if scene.house and not are_akin(entry.mention.who, scene.house):
-            yield SponsorshipClaim(
-                evidence=sentence(scene, entry.line),
-                confidence=0.75,
-                rule="sponsors/list",
-                sponsor=entry.mention.who.to_name(),
-                organization=scene.house.to_name(),
-                tier=category_tier(entry.beside) or lead.tier,
-                change=listed_change(lead.text, ()),
-            )
+            tier, change = category_tier(entry.beside) or lead.tier, listed_change(lead.text, ())
+            yield Said(entry.line, entry.mention.who, scene.house, tier, change, "sponsors/list", 0.75)

@@ -37,6 +37,13 @@ SENTENCES = {
         "Acme Grid None founding",
         "Bolt Systems None founding",
     ],
+    "Founding industry and research members include Acme Grid and Bolt Systems.": [
+        "Acme Grid None founding",
+        "Bolt Systems None founding",
+    ],
+    "We are pleased to announce that Acme Grid has joined the newly formed Quillstore Foundation as a gold member.": [
+        "Acme Grid Gold joined"
+    ],
     "Acme Grid renewed its Gold membership in the Quillstore Foundation.": ["Acme Grid Gold renewed"],
     "Acme Grid has upgraded its membership from Silver to Gold.": ["Acme Grid Gold retiered"],
     "Acme Grid has left the Quillstore Foundation.": ["Acme Grid None left"],
