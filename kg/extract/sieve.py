@@ -29,7 +29,7 @@ class Sieve:
     """
 
     def __init__(self) -> None:
-        self._cues: dict[str, list[tuple[str, int]]] = {}  # by how they begin
+        self._cues: dict[str, dict[str, int]] = {}  # by how they begin: each with the rows that have it
         self._given = 0  # the rows that patterns do not have
         self._firsts = self._behind = self._before = 0
         self._size = 0
@@ -53,7 +53,8 @@ class Sieve:
     def _ask_for(self, held: Cues, bit: int) -> None:
         for cue in sorted(held):
             longest = max(cue.split(), key=len)
-            self._cues.setdefault(longest[:_KEY], []).append((longest, bit))
+            alike = self._cues.setdefault(longest[:_KEY], {})
+            alike[longest] = alike.get(longest, 0) | bit
 
     def _passing(self, coded: str) -> int:
         """The patterns that a line may match: the bit of each."""
@@ -81,10 +82,10 @@ class Sieve:
             self._words.clear()
         found = 0
         for at in range(len(word)):
-            keys = {word[at], word[at : at + _KEY]}
-            for cue, bit in (one for key in keys for one in self._cues.get(key, ())):
-                if word.startswith(cue, at):
-                    found |= bit
+            for key in {word[at], word[at : at + _KEY]} & self._cues.keys():
+                for cue, rows_of_it in self._cues[key].items():
+                    if word.startswith(cue, at):
+                        found |= rows_of_it
         self._words[word] = found
         return found
 
