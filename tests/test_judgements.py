@@ -127,10 +127,25 @@ def test_what_contradicts_a_chain_changes_nothing(store: Store, tmp_path: Path) 
 
 def test_one_name_cannot_be_two(store: Store) -> None:
     before = canonical(store.quads())
-    with pytest.raises(JudgementError, match="would change nothing: both are spellings of organization/acme"):
+    with pytest.raises(JudgementError, match=r"both are spellings of organization/acme, .*; reject the claims"):
         decide(store, "different", "Acme", "ACME")
     assert canonical(store.quads()) == before
     assert not judgements_of(store)
+
+
+def test_two_of_one_name_become_two_by_rejecting_and_asserting(posts: Path) -> None:
+    """The way out that the refusal names: the claims about one of the two go to a name that tells them apart."""
+    store = Store.open("memory:")
+    write(posts, {"2024-02-01-acme.md": "ACME, Inc. joined the New Cloud Fund."})
+    ingest(posts, store, registry=REGISTRY)
+    assert "organization/acme" in members(store, "New Cloud Fund")
+    [witness] = KnowledgeGraph(store).evidence("Acme", "New Cloud Fund")
+    decide(store, "reject", witness.claim)
+    decide(store, "assert", "membership", "Acme (Berlin)", "New Cloud Fund", change="joined", announced="2024-02-01")
+    assert "organization/acme" in members(store)
+    assert "organization/acme-berlin" in members(store, "New Cloud Fund")
+    assert "organization/acme" not in members(store, "New Cloud Fund")
+    assert (check(store), verify(store)) == ([], [])
 
 
 def test_a_rejected_claim_supports_no_fact(store: Store) -> None:

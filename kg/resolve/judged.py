@@ -61,7 +61,8 @@ class Judged:
         places = [place for _, place in self._places(each)]
         if len(places) == 2 and places[0] == places[1]:
             self.unapplied[each.number] = (
-                f"both are spellings of {'/'.join(places[0])}, which one name cannot tell apart"
+                f"both are spellings of {'/'.join(places[0])}, which one name cannot tell apart; "
+                "reject the claims about one of the two and assert them of a name that does, as in Acme (Berlin)"
             )
             return False
         return self._is_known(each)
