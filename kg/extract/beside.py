@@ -26,7 +26,7 @@ from kg.extract.wording import Found, matches
 from kg.model import MembershipChange
 
 _UNSURE = re.compile(
-    r"\b(?:can|could|may|might|should|if|whether|interested|invit\w+|encourag\w+|hop(?:e|es|ed|ing)|wish(?:es)?|wants?|"
+    r"\b(?:can|could|may|might|should|if|whether|interested|invit\w+|encourag\w+|hop(?:e|es|ed|ing)|wish(?:es)?|wants?|likely|"
     r"plan(?:s|ned)? to|consider\w*|looking (?:for|to)|appl(?:y|ies|ied)|eligible|how to|prospective|potential|never|"
     r"not(?! to renew)|cannot|candidates?|would(?! like to))\b"
 )

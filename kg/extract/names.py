@@ -50,7 +50,8 @@ def runs(sentence: Sequence[Token], *, known: Collection[str] = (), titled: bool
     found: list[Run] = []
     index = 0
     while index < len(sentence):
-        if _is_plain(sentence[index].text, sentence[index].lower, known) or not _starts(sentence, index, known, titled):
+        plain = _is_plain(sentence[index].text, sentence[index].lower, known) and not _has_legal_form(sentence, index)
+        if plain or not (_starts(sentence, index, known, titled) or _has_legal_form(sentence, index)):
             index += 1
             continue
         stop = _stop(sentence, index, known, titled)
@@ -62,6 +63,14 @@ def runs(sentence: Sequence[Token], *, known: Collection[str] = (), titled: bool
 def _is_plain(text: str, lower: str, known: Collection[str]) -> bool:
     """Whether a word is written small and no name for it."""
     return text == lower and not text[0].isdigit() and text not in known and text not in _GIVEN_MONTHS
+
+
+def _has_legal_form(sentence: Sequence[Token], index: int) -> bool:
+    """Whether a word written small is a company's name by what follows: "example GmbH"."""
+    if index + 1 >= len(sentence) or sentence[index + 1].gap != " " or sentence[index + 1].text.islower():
+        return False
+    lower = sentence[index].lower
+    return sentence[index + 1].lower in words("legal_forms") and len(lower) > 2 and lower not in listed("common-words")
 
 
 def _named(token: Token, known: Collection[str], titled: bool) -> bool:
@@ -222,7 +231,7 @@ def _another_begins(sentence: Sequence[Token], start: int, at: int, stop: int) -
 
 def _separator(sentence: Sequence[Token], at: int, stop: int) -> tuple[int, bool]:
     """How many words at *at* are no name but a role (True), or a member word or an honorific (False)."""
-    if sentence[at].lower in words("honorifics") and sentence[at].lower != "professor":
+    if sentence[at].lower in words("honorifics") - {"professor"} and at + 1 < stop:
         return 1, False
     length = _role_length(sentence, at, stop) or _office_length(sentence, at, stop)
     if length:

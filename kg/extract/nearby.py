@@ -46,7 +46,7 @@ _OWN = {
     ),
 }
 _OTHERWISE = re.compile(
-    r"\b(?:can|could|may|might|should|if|whether|interested|invit\w+|hop(?:e|es|ed|ing)|plan(?:s|ned)? to|"
+    r"\b(?:can|could|may|might|should|if|whether|interested|invit\w+|hop(?:e|es|ed|ing)|plan(?:s|ned)? to|likely|"
     r"consider\w*|applied|"
     r"eligible|prospective|never|not|cannot|candidates?|[Cc]onferences?|[Ss]ummit|[Mm]eetup|[Ww]orkshop|[Hh]ackathon|"
     r"[Pp]lugfest|[Ff]estival|[Ee]vents?|[Tt]alks?|[Ss]peakers?|[Pp]ast|[Ff]ormer|[Ff]iscal\w*|[Ee]lect(?:ed|ion)|[Cc]ustomers|[Cc]ompet\w+|[Uu]sers|"

@@ -15,3 +15,10 @@ def test_a_name_may_begin_with_lets():
 def test_a_name_may_begin_with_a_dot():
     text = "The .EXA Foundation builds .EXA. Read on."
     assert [text[run.start : run.end] for run in runs(tokens(text, 0, len(text)))][:2] == [".EXA Foundation", ".EXA"]
+
+
+def test_a_small_word_before_a_legal_form_is_a_company():
+    text = "Members are Acme Inc, bolt GmbH and the University of Notre Dame."
+    names = [text[run.start : run.end] for run in runs(tokens(text, 0, len(text))) if not run.role]
+    assert "bolt GmbH" in names
+    assert "University of Notre Dame" in names
