@@ -36,7 +36,7 @@ def held_beside(scene: Scene, line: Line) -> Iterator[Held]:
 
 
 _OPENS = re.compile(
-    r"(?:,?\s+(?:Ph\.?\s?D\.?|MBA|M\.?D\.?|Jr\.?|Esq\.?|LL\.?M\.?))?(?P<mark>\s*,\s*(?:(?:also\s+)?who\s+(?:is|was|serves\s+as)\s+)?|\s*\("
+    r"[*†‡]{0,2}(?:,?\s+(?:Ph\.?\s?D\.?|MBA|M\.?D\.?|Jr\.?|Esq\.?|LL\.?M\.?))?(?P<mark>\s*,\s*(?:(?:also\s+)?who\s+(?:is|was|serves\s+as)\s+)?|\s*\("
     r"|\s+as\s+|(?P<article>\s+(?=an?\s+[a-z]))|\s+(?=[A-Z])|\s*[–—|;]\s*|\s+/\s+|\s+-{1,3}\s+|\s*\n\s*|(?P<prep>\s+(?=(?:of|from|at|with|@|bei|von)\s)))"
 )
 
@@ -215,12 +215,13 @@ def _row_after(line: Line, at: int) -> tuple[list[Someone], int]:
 
 _EMPLOYER = re.compile(rf"({kind_class('organization', 'foundation', 'unknown')})['’]s?\s+(?:own\s+)?(?:Dr\.?\s+)?$")
 _ROLE_ENTRY = re.compile(
-    rf"[\W_]*(?P<role>[^{chr(0xF0000)}-{chr(0xFFFFF)}.;:]{{2,60}}?|[^.;:]{{2,60}}?)\s*(?:[:–—|]|\s-{{1,3}}\s)\s*(?={ANY})"
+    rf"[\W_]*(?P<role>(?:[^{chr(0xF0000)}-{chr(0xFFFFF)}.;:]|:(?=(?:r|in)\b)){{2,60}}?|[^.;:]{{2,60}}?)\s*(?:[:–—|]|\s-{{1,3}}\s)\s*(?={ANY})"
 )
 _SIGNED = re.compile(rf"[\W_]*{PERSON}\s+{ORG}(?=\s+\S+@|\s+\+?[\d(]|\s*$)")
 _VERB = re.compile(
     r"\b(?:elected|appointed|named|chose|welcomes?|is|are|was|were|includes?|including|has|have|consists?|comprises?|grows?|gained|gains|adds|added|expands?|to)\b"
 )
+_GENDERED = re.compile(r":(?:r|in)\b")  # "Vorsitzende:r"
 _OF_A_PART = re.compile(
     r"\bat[ -]large$|^[\w ]{0,20}\b(?:[Dd]irector|[Hh]ead|[Ll]ead|[Cc]hair|[Mm]anager|[Oo]fficer|President)"
     r" (?:of|for) (?:[A-Z&\U000F0000-\U000FFFFF][\w-]*(?: and)?\s*){1,4}$"
@@ -235,7 +236,9 @@ def _entries(line: Line, named: list[tuple[int, Mention]]) -> Iterator[Held]:
         role, at = entry.group("role"), entry.end() + 1
         if HOLDER.fullmatch(f"{role.strip()}:"):
             return  # of the office that the heading names
-        if _VERB.search(role) or not (is_title(role) and (ends_in_head(role) or _OF_A_PART.search(role))):
+        if _VERB.search(role) or not (
+            is_title(role) and (ends_in_head(_GENDERED.sub("", role)) or _OF_A_PART.search(role))
+        ):
             return
         others, end = _row_after(line, entry.end()) if is_plural(role) else ([], at)
         for title in titles(line, entry.start("role"), entry.end("role"))[:1]:

@@ -23,6 +23,7 @@ _ALIAS = re.compile(
 _SCRIPT = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # Japanese, Chinese and Korean
 _ASIAN = re.compile(_SCRIPT)
 _IN_FRONT = re.compile(rf"({_SCRIPT}{{2,8}}(?:\s{_SCRIPT}{{1,4}})?)\s*[(（]\s*$")
+_ELIDED = re.compile(r"(?:d|l|qu)['’](?=[^\W\d_a-z]\w+\s)")  # "d'Alliance Exemple"
 _CLOSES = re.compile(r"\s*[)）]")
 _BEHIND = re.compile(rf"\s*[(（]\s*({_SCRIPT}{{2,8}}(?:\s{_SCRIPT}{{1,4}})?)\s*[)）]")
 _BODY_WORDS = "|".join(sorted(words("body_words") - {"of", "and", "&", "directors", "trustees"}))
@@ -87,6 +88,8 @@ class Introductions:
         line.mentions.sort(key=attrgetter("start"))
 
     def _meet(self, line: Line, start: int, end: int, run: Run, body: bool) -> None:
+        if elided := _ELIDED.match(self.text, start, end):
+            start = elided.end()
         block = self.announcement.blocks[line.block]
         target = next(
             (mark.target for mark in block.marks if mark.kind == "link" and mark.start <= start and end <= mark.end), ""

@@ -18,7 +18,7 @@ SEPARATOR = re.compile(
     r"|\s+as\s+(?=one\s+of|an?\s|the\s)|\s+[–—|/]\s+|(?<=[\U000F0000-\U000FFFFF])/(?=[\U000F0000-\U000FFFFF])|\s+-{1,3}\s+|\s*[–—|]\s*"
 )
 STOP = re.compile(
-    rf"""["“”«»„\n]|\)|[!?:]|\.{{2,}}|(?<![A-Z])(?<!\b[SJMD]r)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\be)\.\s
+    rf"""["“”«»„\n]|\)|[!?]|:(?!(?:r|in)\b)|\.{{2,}}|(?<![A-Z])(?<!\b[SJMD]r)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\be)\.\s
     |\b(?:becomes|became|acts?\s+as|said|says|told|tells|who|which|where|whose|that|has|have|had|(?<!what\s)is|are|was|were|will|would|can|explains?|explained|added|adds|noted|notes|comments?
     |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|to\s+(?:the|our|its)
     |and\s+(?:(?:also|currently|now)\s+)?(?:serves|works|leads|heads|holds|sits)|chairs\s+(?:the|our|its)|he|she|they|we|I(?=\s+[a-z])|in\s+a|because|while|when|since(?!\s+\d)|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed

@@ -17,7 +17,7 @@ from kg.extract.personal import Faces, faces_of, people
 from kg.extract.phrases import PERSON
 from kg.extract.places import Places
 from kg.extract.predecessors import leaving, predecessors
-from kg.extract.rolls import held_in_fields, rolled, seated, staffed
+from kg.extract.rolls import contacts, held_in_fields, rolled, seated, staffed
 from kg.extract.scene import Line, Scene
 from kg.extract.seats import granted_seats
 from kg.extract.tables import held_in_tables, held_in_terms
@@ -65,13 +65,15 @@ def _found(scene: Scene, faces: Faces) -> Iterator[Post]:
     outcome = False  # whether the lines at hand list who was chosen
     for line, titled in told:
         outcome = _opens_outcome(scene, line) or (outcome and _goes_on(scene, line))
-        for held in (*titled, *held_in_entry(scene, line, before)):
+        entry = tuple(held_in_entry(scene, line, before))
+        for held in (*titled, *entry):
             title = leaving(line, held.title)
             yield from places.post(line, held.person, _new(title, held.rule) if outcome else title, held.rule)
         for post in worded.posts(line):
             places.remember(post)
             yield post
-        before = line
+        signs = any(held.rule == "signature" for held in entry)
+        before = before if before and signs and before.block == line.block else line
     yield from _of_authors(scene, places)
     listed = (*held_in_tables(scene, faces), *held_in_terms(scene, faces), *held_in_fields(scene, faces))
     for line, held in listed:
@@ -81,6 +83,7 @@ def _found(scene: Scene, faces: Faces) -> Iterator[Post]:
             yield from seated(scene, bench, line)
     yield from rolled(scene, faces, places.house)
     yield from staffed(scene, faces)
+    yield from contacts(scene, faces)
     yield from held_offices(scene, faces, places.house)
 
 

@@ -43,7 +43,7 @@ _OWN_BODY = re.compile(rf"[\W_]*(?:{BODY_NAME})(?=\s*[-–—:])")
 _STAFF = re.compile(
     rf"[^\w\U000F0000-\U000FFFFF]*{ANY}\s*\({PERSON}(?:\s*(?:,|and|&)\s*{PERSON})*\)\W*"
 )  # "Acme (Ada Doe)"
-_WORKS_AT = re.compile(rf"\.?(?:\s*\([^()]{{1,40}}\))?(?:,\s+|\s+of\s+|\s*[–—-]\s+)(?:the\s+)?({ORG})\W*$")
+_WORKS_AT = re.compile(rf"[.*†‡]{{0,2}}(?:\s*\([^()]{{1,40}}\))?(?:,\s+|\s+of\s+|\s*[–—-]\s+)(?:the\s+)?({ORG})\W*$")
 
 
 def _works_at(line: Line, at: int) -> Someone | None:
@@ -151,3 +151,34 @@ def held_in_fields(scene: Scene, faces: Faces) -> Iterator[tuple[Line, Held]]:
         elif person and (field := _FIELD.match(scene.text, line.start, line.end)):
             for title in titles(line, bisect_left(line.offsets, field.end()), bare=True):
                 yield line, Held(person, title, "field")
+
+
+_CONTACT = re.compile(
+    r"[\W_]*(?:for\s+)?(?:(?:media|press|pr|news|agency|analyst|marketing|and|&)\s+)+(?:contacts?|inquiries|enquiries)[^\w\U000F0000-\U000FFFFF]*",
+    re.I,
+)
+_CONTACTED = re.compile(
+    rf"(?i:\bcontacts?|\binquiries|\benquiries)\s*:?\s*({PERSON})\s*[,|–—-]\s*(?:for\s+)?(?:[Tt]he\s+)?({ORG})(?!\s+[A-Z])"
+)
+_NAME_ALONE = re.compile(rf"[^\w\U000F0000-\U000FFFFF]*({PERSON})[^\w\U000F0000-\U000FFFFF]*")
+
+
+def contacts(scene: Scene, faces: Faces) -> Iterator[Post]:
+    """Whom the press may ask, and where they work: "Media contact: Ada Doe, Acme"; the name on one line, Acme below."""
+    near, person = 0, None
+    for plain in scene.lines:
+        near -= 1
+        if _CONTACT.fullmatch(plain.coded):
+            near, person = 4, None
+            continue
+        if "ontact" not in plain.coded and near < 1:
+            continue
+        line = faces.mended(plain)
+        if found := _CONTACTED.search(line.coded):
+            who, where = (line.mentioned(group)[0].who for group in found.groups())
+            yield Post(who, None, where, "holds", line, "contact")
+        elif named := _NAME_ALONE.fullmatch(line.coded):
+            person = line.mentioned(named.group(1))[0].who
+        elif person and (alone := _ALONE.fullmatch(line.coded)):
+            yield Post(person, None, line.mentioned(alone.group(1))[0].who, "holds", line, "contact")
+            person = None

@@ -363,3 +363,34 @@ def test_what_stands_behind_a_title_may_end_or_date_it(announce):
         "Ada Miller|Executive Director|Orchard Foundation|left",
         "Robert Stone|Executive Director|Orchard Foundation|appointed",
     ]
+
+
+def test_press_contacts_work_where_they_are_said_to(announce):
+    text = (
+        INTRO + "Agency contact: Ada Miller, Quillworks Limited\n\n"
+        "**Media Contact**\n\nRobert Stone\n\nThe Orchard Foundation\n\nrstone@orchard.example\n"
+    )
+    assert stated(announce(text)) == [
+        "Ada Miller|None|Quillworks|holds",
+        "Robert Stone|None|Orchard Foundation|holds",
+    ]
+
+
+def test_offices_may_be_written_for_all_and_in_other_languages(announce):
+    text = (
+        INTRO + "erste:r Vorsitzende:r: Ada Miller\n\nKassenwart:in: Robert Stone\n\n"
+        'Clara Brook, Pdt d\'Alliance Exemple : "Nous sommes ravis de ce projet."\n'
+    )
+    assert stated(announce(text)) == [
+        "Ada Miller|erste:r Vorsitzende:r|Orchard Foundation|holds",
+        "Clara Brook|Pdt|Alliance Exemple|holds",
+        "Robert Stone|Kassenwart:in|Orchard Foundation|holds",
+    ]
+
+
+def test_a_signature_may_give_two_titles(announce):
+    text = INTRO + "Ada Miller  \nPresident, Orchard Foundation  \nDirector Program Management, Acme\n"
+    assert stated(announce(text)) == [
+        "Ada Miller|Director Program Management|Acme|holds",
+        "Ada Miller|President|Orchard Foundation|holds",
+    ]
