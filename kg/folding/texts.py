@@ -8,39 +8,11 @@ from dataclasses import fields
 from typing import Any
 
 from kg.model.announcement import Evidence
-from kg.model.claims import (
-    ChangeClaim,
-    Claim,
-    MembershipClaim,
-    Name,
-    PageClaim,
-    PartClaim,
-    PartnerClaim,
-    PostClaim,
-    ProjectClaim,
-    SeatClaim,
-    SponsorshipClaim,
-    StatementClaim,
-)
+from kg.model.claims import CLAIMS, Claim, Name
 from kg.model.when import When
 
-_TYPES: Mapping[str, type[Claim]] = {
-    type_.relation: type_
-    for type_ in (
-        MembershipClaim,
-        SponsorshipClaim,
-        PostClaim,
-        SeatClaim,
-        PartClaim,
-        ChangeClaim,
-        ProjectClaim,
-        PartnerClaim,
-        StatementClaim,
-        PageClaim,
-    )
-}
 _FIELDS: Mapping[str, tuple[str, ...]] = {
-    relation: tuple(each.name for each in fields(type_)) for relation, type_ in _TYPES.items()
+    relation: tuple(each.name for each in fields(type_)) for relation, type_ in CLAIMS.items()
 }
 _READ: Mapping[str, Any] = {
     "Evidence": lambda parts: Evidence(*parts),
@@ -72,7 +44,7 @@ def read_claim_text(text: str) -> Claim:
     """The claim in a line that :func:`claim_text` wrote."""
     relation, *parts = json.loads(text)
     values = (_READ[part[0]](part[1]) if isinstance(part, list) else part for part in parts)
-    return _TYPES[relation](**dict(zip(_FIELDS[relation], values, strict=True)))
+    return CLAIMS[relation](**dict(zip(_FIELDS[relation], values, strict=True)))
 
 
 def _plain(value: Any) -> Any:

@@ -12,22 +12,7 @@ from kg.errors import StoreError
 from kg.graph import terms
 from kg.graph.described import Description
 from kg.graph.iris import digest, name_iri
-from kg.model import (
-    ChangeClaim,
-    Claim,
-    Evidence,
-    MembershipClaim,
-    Name,
-    PageClaim,
-    PartClaim,
-    PartnerClaim,
-    PostClaim,
-    ProjectClaim,
-    SeatClaim,
-    SponsorshipClaim,
-    StatementClaim,
-    When,
-)
+from kg.model import Claim, Evidence, Name, When, claims
 from kg.vocabulary import FM, FOAF, RDF, SCHEMA, SKOS, XSD
 
 Statement: TypeAlias = tuple[NamedNode, NamedNode, NamedNode | Literal]
@@ -94,36 +79,36 @@ class _Kind:
 
 
 _KINDS: Mapping[type[Claim], _Kind] = {
-    MembershipClaim: _Kind(
+    claims.MembershipClaim: _Kind(
         FM.MembershipClaim,
         {"member": FM.memberName, "organization": FM.organizationName},
         {"tier": string(FM.tierName), "change": _CHANGE},
     ),
-    SponsorshipClaim: _Kind(
+    claims.SponsorshipClaim: _Kind(
         FM.SponsorshipClaim,
         {"sponsor": FM.sponsorName, "organization": FM.organizationName},
         {"tier": string(FM.tierName), "change": _CHANGE},
     ),
-    PostClaim: _Kind(
+    claims.PostClaim: _Kind(
         FM.PostClaim,
         {"person": FM.personName, "organization": FM.organizationName, "on_behalf_of": FM.onBehalfOfName},
         {"role": string(FM.roleName), "change": _CHANGE},
     ),
-    SeatClaim: _Kind(
+    claims.SeatClaim: _Kind(
         FM.SeatClaim, {"organization": FM.organizationName}, {"body": string(FM.bodyName), "count": COUNT}
     ),
-    PartClaim: _Kind(FM.PartClaim, {"part": FM.partName, "whole": FM.wholeName}, {}),
-    ChangeClaim: _Kind(
+    claims.PartClaim: _Kind(FM.PartClaim, {"part": FM.partName, "whole": FM.wholeName}, {}),
+    claims.ChangeClaim: _Kind(
         FM.ChangeClaim, {"organization": FM.organizationName, "other": FM.otherName}, {"change": _CHANGE}
     ),
-    ProjectClaim: _Kind(
+    claims.ProjectClaim: _Kind(
         FM.ProjectClaim,
         {"organization": FM.organizationName, "project": FM.projectName},
         {"does": DOES, "maturity": MATURITY},
     ),
-    PartnerClaim: _Kind(FM.PartnerClaim, {"first": FM.firstPartnerName, "second": FM.secondPartnerName}, {}),
-    StatementClaim: _Kind(FM.StatementClaim, {"speaker": FM.speakerName}, {"quote": string(SCHEMA.text)}),
-    PageClaim: _Kind(
+    claims.PartnerClaim: _Kind(FM.PartnerClaim, {"first": FM.firstPartnerName, "second": FM.secondPartnerName}, {}),
+    claims.StatementClaim: _Kind(FM.StatementClaim, {"speaker": FM.speakerName}, {"quote": string(SCHEMA.text)}),
+    claims.PageClaim: _Kind(
         FM.PageClaim,
         {"subject": FM.subjectName},
         {

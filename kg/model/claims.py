@@ -6,6 +6,7 @@ partners, statements. Links and pictures that go with a name are kept beside the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -174,3 +175,20 @@ class PageClaim(Claim):
 RELATIONS: tuple[str, ...] = (
     "memberships", "sponsors", "posts", "seats", "parts", "projects", "partners", "statements",
 )  # fmt: skip
+
+CLAIMS: Mapping[str, type[Claim]] = {
+    type_.relation: type_
+    for type_ in (
+        MembershipClaim,
+        SponsorshipClaim,
+        PostClaim,
+        SeatClaim,
+        PartClaim,
+        ChangeClaim,
+        ProjectClaim,
+        PartnerClaim,
+        StatementClaim,
+        PageClaim,
+    )
+}
+"""The kinds of claim, by their relation."""

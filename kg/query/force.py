@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from kg.model import Fact, Period
+from kg.model import Fact, Membership, Period
 
 
 def in_force(fact: Fact, day: date) -> bool:
@@ -24,3 +25,8 @@ def begun(fact: Fact) -> date | None:
         return period.start.earliest
     by = period.start and period.start.latest
     return min((day for day in (by, announced) if day), default=None)
+
+
+def as_of(membership: Membership, day: date | None) -> Membership:
+    """With the name that its tier had on a day, if one is given."""
+    return membership if day is None or not membership.tiers else replace(membership, tier=membership.tier_on(day))

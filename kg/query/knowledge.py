@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -26,7 +25,7 @@ from kg.model import (
     Witness,
 )
 from kg.model.facts import EntityKind
-from kg.query.force import begun, in_force
+from kg.query.force import as_of, begun, in_force
 from kg.query.history import history
 from kg.query.interlocks import interlocks
 from kg.query.links import links
@@ -90,7 +89,7 @@ class KnowledgeGraph:
         """
         of = node(self.entity(foundation).iri)
         found = self._facts(Membership, "members", known_on, foundation=of, on=on, wanted=tier)
-        return Answers(_as_of(each, on) for each in found)
+        return Answers(as_of(each, on) for each in found)
 
     def memberships(
         self, organization: str, *, on: date | None = None, known_on: date | None = None
@@ -102,7 +101,7 @@ class KnowledgeGraph:
         """
         member = node(self.entity(organization, _MEMBERS).iri)
         found = self._facts(Membership, "memberships", known_on, member=member, on=on)
-        return Answers(_as_of(each, on) for each in found)
+        return Answers(as_of(each, on) for each in found)
 
     def board(self, foundation: str, *, on: date | None = None, known_on: date | None = None) -> Answers[Post]:
         """The posts on a foundation's governing body, by name of the person; those held on a day if *on* is set.
@@ -345,11 +344,6 @@ class KnowledgeGraph:
             rim = {iri for fact in near for link in links(fact) for iri in (link.start.iri, link.end.iri)} - seen
             seen |= rim
         return list(found.values())
-
-
-def _as_of(membership: Membership, day: date | None) -> Membership:
-    """With the name that its tier had on a day, if one is given."""
-    return membership if day is None or not membership.tiers else replace(membership, tier=membership.tier_on(day))
 
 
 def _text(about: str | Fact) -> str:

@@ -7,36 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from kg.model import (
-    ChangeClaim,
-    Claim,
-    MembershipClaim,
-    Name,
-    PageClaim,
-    PartClaim,
-    PartnerClaim,
-    PostClaim,
-    ProjectClaim,
-    SeatClaim,
-    SponsorshipClaim,
-    StatementClaim,
-    When,
-)
+from kg.model import Claim, Name, When, claims
 
 Place = Literal["organization", "person", "project"]
 
 # Which fields of a claim hold a name, and what stands there unless the name itself says otherwise.
 _NAMES: dict[type[Claim], tuple[tuple[str, Place], ...]] = {
-    MembershipClaim: (("member", "organization"), ("organization", "organization")),
-    SponsorshipClaim: (("sponsor", "organization"), ("organization", "organization")),
-    PostClaim: (("person", "person"), ("organization", "organization"), ("on_behalf_of", "organization")),
-    SeatClaim: (("organization", "organization"),),
-    PartClaim: (("part", "organization"), ("whole", "organization")),
-    ChangeClaim: (("organization", "organization"), ("other", "organization")),
-    ProjectClaim: (("organization", "organization"), ("project", "project")),
-    PartnerClaim: (("first", "organization"), ("second", "organization")),
-    StatementClaim: (("speaker", "person"),),
-    PageClaim: (("subject", "organization"),),
+    claims.MembershipClaim: (("member", "organization"), ("organization", "organization")),
+    claims.SponsorshipClaim: (("sponsor", "organization"), ("organization", "organization")),
+    claims.PostClaim: (("person", "person"), ("organization", "organization"), ("on_behalf_of", "organization")),
+    claims.SeatClaim: (("organization", "organization"),),
+    claims.PartClaim: (("part", "organization"), ("whole", "organization")),
+    claims.ChangeClaim: (("organization", "organization"), ("other", "organization")),
+    claims.ProjectClaim: (("organization", "organization"), ("project", "project")),
+    claims.PartnerClaim: (("first", "organization"), ("second", "organization")),
+    claims.StatementClaim: (("speaker", "person"),),
+    claims.PageClaim: (("subject", "organization"),),
 }
 
 
