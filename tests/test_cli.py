@@ -117,6 +117,19 @@ def test_members_takes_a_day_and_a_tier(store: Path) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no members of Example Foundation found\n")
 
 
+def test_a_project_without_members_leads_to_the_foundation_called_alike(tmp_path: Path) -> None:
+    post = tmp_path / "posts" / "bolt.md"
+    post.parent.mkdir()
+    post.write_text(
+        "---\ndate: 2024-01-01\n---\nAcme joined the Bolt Foundation, which hosts Bolt, an open source project.\n",
+        "utf-8",
+    )
+    run("ingest", post.parent, store=tmp_path / "kg")
+    for command, nobody in (("members", "no members of Bolt"), ("board", "nobody on a board of Bolt")):
+        told = run(command, "Bolt", store=tmp_path / "kg").stderr
+        assert told == f"{nobody} found; foundations called alike: Bolt Foundation\n"
+
+
 def test_the_other_lookups_answer(store: Path) -> None:
     assert "Example Foundation" in run("memberships", "Acme", store=store).stdout
     assert "Ada Doe  CTO" in run("people", "Acme", store=store).stdout

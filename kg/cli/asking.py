@@ -12,7 +12,7 @@ import click
 from kg.cli.options import answer, example, json_option, known_on_option, on_option, store_option
 from kg.cli.writing import FORMATS, write_results
 from kg.model import VERDICTS, Verdict
-from kg.query import open_graph
+from kg.query import KnowledgeGraph, open_graph
 from kg.tables import INVOLVED, STEPS, Column, Step, show, table
 
 
@@ -29,7 +29,14 @@ def members(
     """List the members of a foundation."""
     with open_graph(store) as graph:
         found = graph.members(foundation, on=on, known_on=known_on, tier=tier)
-        answer(found, as_json=as_json, empty=f"no members of {foundation} found", but="Foundation")
+        empty = f"no members of {foundation} found" + ("" if found else _called_alike(graph, foundation))
+        answer(found, as_json=as_json, empty=empty, but="Foundation")
+
+
+def _called_alike(graph: KnowledgeGraph, name: str) -> str:
+    """The foundations that a name may have meant: PyTorch is a project, the PyTorch Foundation has members."""
+    others = [each.name for each in graph.find(name) if each.kind == "foundation" and each.name != name]
+    return f"; foundations called alike: {', '.join(others)}" if others else ""
 
 
 @click.command(epilog=example("kg memberships IBM"))
@@ -58,7 +65,8 @@ def board(foundation: str, on: date | None, known_on: date | None, as_json: bool
     """
     with open_graph(store) as graph:
         found = graph.board(foundation, on=on, known_on=known_on)
-        answer(found, as_json=as_json, empty=f"nobody on a board of {foundation} found", but="Organization")
+        empty = f"nobody on a board of {foundation} found" + ("" if found else _called_alike(graph, foundation))
+        answer(found, as_json=as_json, empty=empty, but="Organization")
 
 
 @click.command(epilog=example("kg people IBM"))
