@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Self, TypeVar, cast
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.graph.terms import value
 from kg.store import DEFAULT, Graph, Store
+
+T = TypeVar("T")
 
 
 class Description:
@@ -52,8 +55,25 @@ class Descriptions:
         self._store = store
         self._graph = graph
         self._known: dict[str, Description] = {}
+        self._read: dict[tuple[Callable[[Description], object], str], object] = {}
+
+    @classmethod
+    def of_everything(cls, store: Store, graph: Graph = DEFAULT) -> Self:
+        """The same, all looked up in one pass: for whoever reads most of the graph, above all from a server."""
+        described = cls(store, graph)
+        about: dict[str, list[Quad]] = defaultdict(list)
+        for quad in store.quads(graph=graph):
+            about[value(quad.subject)].append(quad)
+        described._known.update((iri, Description(iri, quads)) for iri, quads in about.items())
+        return described
 
     def __getitem__(self, iri: str) -> Description:
         if iri not in self._known:
             self._known[iri] = Description(iri, self._store.quads(NamedNode(iri), graph=self._graph))
         return self._known[iri]
+
+    def once(self, read: Callable[[Description], T], iri: str) -> T:
+        """What *read* makes of the description of *iri*; the same thing each time."""
+        if (read, iri) not in self._read:
+            self._read[read, iri] = read(self[iri])
+        return cast(T, self._read[read, iri])

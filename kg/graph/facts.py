@@ -224,7 +224,7 @@ def facts_of(store: Store, *types: type[F]) -> list[F]:
     >>> facts_of(Store.open("memory:"), Membership)
     []
     """
-    described = Descriptions(store)
+    described = Descriptions(store) if types else Descriptions.of_everything(store)
     kinds = [_KINDS[type_] for type_ in types or _KINDS]
     subjects = {terms.value(quad.subject) for kind in kinds for quad in store.quads(None, RDF.type, kind.type, DEFAULT)}
     return [read_fact(described, iri) for iri in sorted(subjects)]  # type: ignore[misc]
@@ -271,6 +271,7 @@ def _read_tier_periods(described: Descriptions, found: Description) -> tuple[Tie
 def _read_entities(described: Descriptions, found: Description, kind: _Kind) -> dict[str, Entity | None]:
     if kind.type == FM.Partnership:
         first, *rest = found.all(FM.partner)
-        return {"first": read_entity(described[first]), "second": read_entity(described[rest[0] if rest else first])}
+        second = rest[0] if rest else first
+        return {"first": described.once(read_entity, first), "second": described.once(read_entity, second)}
     iris = {attribute: found.get(predicate) for attribute, predicate in kind.entities.items()}
-    return {attribute: None if iri is None else read_entity(described[iri]) for attribute, iri in iris.items()}
+    return {attribute: None if iri is None else described.once(read_entity, iri) for attribute, iri in iris.items()}
