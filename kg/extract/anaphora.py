@@ -12,9 +12,10 @@ from kg.extract.employers import beside, employers
 from kg.extract.house import house_of, writer_of
 from kg.extract.lexicon import words
 from kg.extract.personal import Faces
-from kg.extract.quotations import Quotation, inside, quotations
+from kg.extract.quotations import quotations
 from kg.extract.scene import Line, Mention, Scene, kind_class, line_at
 from kg.extract.sieve import Sought
+from kg.extract.spoken import Quotation, inside
 
 _ORGANIZATIONS = ("organization", "foundation", "unknown")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b(?:['’](?:re|ve|d|ll))?")

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from kg.extract.bodies import is_body
 from kg.extract.cast import Someone, normal
 from kg.extract.lexicon import words
-from kg.extract.quotations import inside
 from kg.extract.scene import Line, Scene, kind_class
 from kg.extract.sieve import Sought
+from kg.extract.spoken import inside
 
 _OURS = kind_class("organization", "foundation", "project", "unknown")
 _GLAD = r"(?:pleased|proud|excited|happy|thrilled|delighted|glad|honou?red)"

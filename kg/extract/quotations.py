@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.extract.cast import Someone
 from kg.extract.marks import Stretch, marked
 from kg.extract.roles import is_title
 from kg.extract.scene import Scene, kind_class
-from kg.extract.speakers import Attribution, Attributions
+from kg.extract.speakers import Attributions
+from kg.extract.spoken import Attribution, Quotation
 
 _WITH_SPEECH = frozenset({"paragraph", "quote", "item", "definition", "cell", "caption", "field"})
 _ABOVE = frozenset({"heading", "image", "caption", "paragraph", "field", "cell", "item"})
@@ -25,17 +25,6 @@ _SIGNED = re.compile(
     rf"(?=(?:[^\W\d_][^.!?\n\U000F0000-\U000FFFFF]{{0,40}}\s)?{kind_class('person', 'unknown')})[^!?\n]{{1,200}}\Z"
 )
 _UNCLOSED_END = re.compile(r"[,.!?]\s+(?:said|says|explains|explained|adds|added|comments|commented|notes|noted)\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Characters `start` to `end`, from the first word of direct speech to its last, in one or more `parts`."""
-
-    start: int
-    end: int
-    speaker: Someone | None = None
-    parts: tuple[tuple[int, int], ...] = ()
-    credit: Attribution | None = field(default=None, compare=False)  # where the text names the speaker
 
 
 @dataclass(slots=True)
@@ -67,14 +56,6 @@ def quotations(scene: Scene) -> list[Quotation]:
     """All direct speech of an announcement, with the speaker where the text names one, in order."""
     pieces = list(_pieces(scene))
     return _Reading(scene).read(pieces) if pieces else []
-
-
-def inside(found: Sequence[Quotation], position: int) -> Quotation | None:
-    """The quotation that holds a character of the reading text."""
-    at = bisect_right(found, position, key=lambda quotation: quotation.start) - 1
-    if at < 0 or not any(start <= position < end for start, end in found[at].parts):
-        return None
-    return found[at]
 
 
 def _pieces(scene: Scene) -> Iterator[_Piece]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from kg.extract.cast import Cast, Someone
 from kg.extract.introductions import Introductions
@@ -19,13 +18,11 @@ from kg.extract.lines import CODED_KINDS, Line, Mention, kind_class, kind_of_cod
 from kg.extract.names import Run
 from kg.extract.rows import settle_lists, settle_rows
 from kg.extract.sentences import Sentence, after_dateline, sentences
+from kg.extract.spoken import Quotation
 from kg.extract.stretches import Stretches
 from kg.extract.tokens import Token, tokens
 from kg.extract.uncapitalized import uncapitalized
 from kg.model import Announcement, Block
-
-if TYPE_CHECKING:
-    from kg.extract.quotations import Quotation
 
 _FIRST_WORD = re.compile(r"\W*([A-Z][a-z]+) $")
 _LOWER_HEAD = re.compile(rf"\s+(?:{alternatives('foundation_heads')})\b")

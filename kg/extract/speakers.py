@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.cast import Someone
@@ -12,6 +11,7 @@ from kg.extract.kinds import may_be_person
 from kg.extract.lexicon import listed
 from kg.extract.roles import is_title
 from kg.extract.scene import Line, Scene, kind_class
+from kg.extract.spoken import Attribution
 from kg.extract.wording import Found, Wording, wordings
 from kg.model import Block
 
@@ -23,17 +23,6 @@ _SUBORDINATE = re.compile(r"\W{0,3}(?:As|When|While|After|With|Following|Since|U
 
 _ADDRESSED = re.compile(r"(?:\A|\n)[\W_]*(?:(?:Meet|Introducing|(?:An? )?[Ii]nterview with|Q&A with)\s+)?[\W_]*\Z")
 _AFTER_ADDRESS = re.compile(r"[*_]{0,3}(?:\s*,|\s*(?:\n|\Z))")
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who is said to speak, in which words, and where those stand."""
-
-    speaker: Someone
-    start: int
-    end: int
-    rule: str
-    sure: float
 
 
 class Attributions:

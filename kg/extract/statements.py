@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.evidence import stretch
-from kg.extract.quotations import Quotation
 from kg.extract.scene import Scene
+from kg.extract.spoken import Quotation
 from kg.model import StatementClaim
 
 _EDGE = re.compile(r"^[\s“”\"„«»‘…*_—–>-]+|[\s“”\"„«»*_]+$")

@@ -14,10 +14,10 @@ from kg.extract.personal import ANY, people
 from kg.extract.phrases import ORG
 from kg.extract.places import OF_PROJECT, Places
 from kg.extract.predecessors import leaving
-from kg.extract.quotations import inside
 from kg.extract.roles import either, is_title, singular
 from kg.extract.scene import Line
 from kg.extract.seats import may_seat, worded_body
+from kg.extract.spoken import inside
 from kg.extract.tenures import Post
 from kg.extract.titles import Title, titles
 from kg.extract.wording import Found, matches
