@@ -11,7 +11,7 @@ from kg.extract.lexicon import say_verbs
 from kg.extract.offices import HOLDER
 from kg.extract.personal import ANY, is_personal, people
 from kg.extract.phrases import BODY, ORG, OVER_A_PART, PERSON
-from kg.extract.roles import change_of, either, ends_in_head, is_plural, is_title
+from kg.extract.roles import OWNERS, change_of, either, ends_in_head, is_department, is_plural, is_title
 from kg.extract.scene import Line, Mention, Scene, kind_class
 from kg.extract.stretches import CLOSING
 from kg.extract.titles import Title, titles
@@ -36,7 +36,7 @@ def held_beside(scene: Scene, line: Line) -> Iterator[Held]:
 
 
 _OPENS = re.compile(
-    r"[*†‡]{0,2}(?:,?\s+(?:Ph\.?\s?D\.?|MBA|M\.?D\.?|Jr\.?|Esq\.?|LL\.?M\.?))?(?P<mark>\s*,\s*(?:(?:also\s+)?who\s+(?:is|was|serves\s+as)\s+)?|\s*\("
+    r"[*†‡]{0,2}(?:,?\s+(?:Ph\.?\s?D\.?|MBA|M\.?D\.?|Jr\.?|Esq\.?|LL\.?M\.?))?(?P<mark>\s*,\s*(?:(?:also\s+)?who\s+(?:is|was|serves\s+as)\s+)?|\s*[(\[]"
     r"|\s+as\s+|(?P<article>\s+(?=an?\s+[a-z]))|\s+(?=[A-Z])|\s*[–—|;]\s*|\s+/\s+|\s+-{1,3}\s+|\s*\n\s*|(?P<prep>\s+(?=(?:of|from|at|with|@|bei|von)\s)))"
 )
 
@@ -48,25 +48,36 @@ def _after(scene: Scene, line: Line, at: int, mention: Mention) -> Iterator[Held
     while opened := _OPENS.match(line.coded, begin):
         held = list(_after_mark(scene, line, opened, row))
         yield from held
-        close = line.coded.find(")", opened.end()) if opened.group("mark").strip() == "(" else -1
+        closing = _CLOSING.get(opened.group("mark").strip())
+        close = line.coded.find(closing, opened.end()) if closing else -1
         if close < 0:
             return
         begin = close + 1
 
 
+_CLOSING = {"(": ")", "[": "]"}
 _SAID = re.compile(rf"\b(?:{say_verbs()})\s+(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)?$")
 _ALONE = re.compile(rf"\s*,\s*(?:the\s+)?{ORG}\s*(?:\([^()]{{1,20}}\)\s*)?(?:[.;:”\"“]|,\s*[“\"]|$)")
 _ALONE_BEFORE_QUOTE = re.compile(rf"\s*,\s*(?:the\s+)?{ORG}\s*:\s*(?:[“\"«„]|$)")
 _STARTS_WITH_NAME = re.compile(rf"(?:{CLOSING}[,.!]?)?[\W_]*{PERSON}")
-_APPOINTS = re.compile(r"\b(?:announc|appoint|elect|nam|welcom|introduc|select|promot)(?:e|es|ed|ing|s|ion)?\b", re.I)
+_APPOINTS = re.compile(
+    r"\b(?:announc|appoint|elect|nam|welcom|introduc|select|promot|vot)(?:e|es|ed|ing|s|ion)?\b", re.I
+)
+
+
+_ALSO_AS = re.compile(
+    rf"\b(?:serves?|acts?)\s+as\s+(?:the\s+)?[\w -]{{2,40}}(?:,|;|,?\s+and|,?\s+while)\s+{PERSON}\s*$"
+)
 
 
 def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someone]) -> Iterator[Held]:
     mark = opened.group("mark").strip()
-    inside = mark == "("
+    inside = mark in _CLOSING
     if mark == "," and line.coded.startswith("and ", opened.end()):
         return  # "Ada Doe, and our CTO is Bob Roe"
-    if mark == "as" and not _APPOINTS.search(line.coded, 0, opened.start()):
+    if mark == "as" and not (
+        _APPOINTS.search(line.coded, 0, opened.start()) or _ALSO_AS.search(line.coded, 0, opened.start())
+    ):
         return
     if opened.group("article") and not is_title(line.coded[opened.end() : opened.end() + 60].partition(",")[0]):
         return
@@ -77,10 +88,8 @@ def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someo
     for title in titles(line, opened.end(), bare=bare):
         if title.empty and not sure:
             return
-        if opened.group("mark").strip() == "as":
-            title = replace(
-                title, change="appointed" if _APPOINTS.search(line.coded, 0, opened.start()) else title.change
-            )
+        if mark == "as":
+            title = replace(title, change="appointed")
         both = not inside and (
             (bool(opened.group("prep")) and title.empty)
             or is_plural(line.coded[title.start : title.end])
@@ -146,17 +155,23 @@ _BELONGS_TO_OTHER = re.compile(
 _THEIR = re.compile(rf"[^{chr(0xF0000)}-{chr(0xFFFFF)}]{{0,40}}({ORG})(?!.*{PERSON}).*\btheir\s+$")
 _NAMED_HEAD = re.compile(rf"(?:{ANY}|\b[Tt]he|\b[Oo]ur)\s+(?P<word>(?!\w+(?:ed|ing|ly|s)\b)[a-z]\w{{4,}}\s+)$")
 _CHIEF = re.compile(r"\bChief\s+(?:[A-Z][\w&-]*\s+){1,3}$")  # before "Officer"
-_LEAD = re.compile(rf"(?:(?:of|and|&|{either('adverbs', 'former', 'appointed', 'left')})\s+)+", re.I)
+_LEAD = re.compile(
+    rf"(?:(?:of|and|&|(?:[a-z]+ )?{OWNERS}|{either('adverbs', 'former', 'appointed', 'left')})\s+)+", re.I
+)
 
 
 def _before(line: Line, at: int, mention: Mention) -> Iterator[Held]:
     """The title that stands before a name: "Acme CTO Ada Doe", "our community manager Ada Doe"."""
     honorific = _HONORIFICS.search(line.coded, max(0, at - 40), at)
-    edge = honorific.start() if honorific else at
+    edge = stop = honorific.start() if honorific else at
     organization: Mention | None = None
     if of := _OF_ORG.search(line.coded, max(0, edge - 20), edge):
         [organization] = line.mentioned(of.group(1))
         edge = of.start()
+        if is_department(organization.who.text):
+            organization = None
+        else:
+            stop = edge
     start = _title_start(line, edge)
     if _BELONGS_TO_OTHER.search(line.coded, 0, start):
         return
@@ -168,7 +183,7 @@ def _before(line: Line, at: int, mention: Mention) -> Iterator[Held]:
     if not text or not is_title(f"{ORG_SIGN} {text}" if owner else text) or not ends_in_head(text):
         return
     if _DELEGATE.fullmatch(text):
-        start = edge
+        start = stop
     organization = organization or owner
     everyone = [mention.who]
     if is_plural(text):
@@ -177,7 +192,7 @@ def _before(line: Line, at: int, mention: Mention) -> Iterator[Held]:
         if organization is None and (of := _OF_AFTER.match(line.coded, end)):
             [organization] = line.mentioned(of.group(1))
     for person in everyone:
-        yield Held(person, Title(start, edge, organization, change), "before-name")
+        yield Held(person, Title(start, max(start, stop), organization, change), "before-name")
 
 
 def _owner(line: Line, start: int) -> Mention | None:

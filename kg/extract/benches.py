@@ -26,16 +26,18 @@ _STANDING = re.compile(  # "join our existing board members:"
     r"\b(?:existing|continuing|remaining|returning|incumbent|other|current list of|[Cc]urrent)\s+"
     r"(?:[\w\U000F0000-\U000FFFFF'’]+\s+){0,3}?"
     r"(?:members|directors|trustees|representatives|board|committee|council)(?!.*\bjoin)"
+    r"|\bcontinu(?:e|es|ing)\s+(?:on|as|to serve|their)\b"
 )
 _LEADS_IN = re.compile(r"[:：]\s*$|\b(?:are|following|below|include)\b[^.\U000F0000-\U000FFFFF]{0,20}[:.]?\s*$")
 _THOSE = re.compile(r"\b(?:[Tt]hose|[Tt]hese|[Ee]lected)\b")
 _MEMBERS = re.compile(
     r"\b(?:elected|electing|election|new|appointed|following|these|those|our|its|the|founding|inaugural|initial|first|current)\b[^.]{0,60}"
-    r"\b(?:members|representatives|directors|trustees|seats|candidates|institutions|people|individuals|organi[sz]ations)\b",
+    r"\b(?:members|representatives|directors|trustees|seats|candidates|institutions|people|individuals|organi[sz]ations)\b"
+    r"|^\W*(?:those |newly |the )?(?:re-?)?elected\b[^.:]{0,60}\b(?:are|were|include)\b",
     re.I,
 )
 _RESULT = re.compile(
-    r"\b(?:re-?elect\w*|elections?|vot(?:e|es|ed|ing)|ballots?|seats?|terms?|cohort|choice|winn(?:ers?|ing)|candidates|results?"
+    r"\b(?:(?:re-?)?elect\w*|vot(?:e|es|ed|ing)|ballots?|seats?|terms?|cohort|choice|winn(?:ers?|ing)|candidates|results?"
     r"|represent(?:s|ing|atives?)|members?|directors|trustees|congratulat\w+)\b",
     re.I,
 )
@@ -62,6 +64,7 @@ class Bench:
     change: PostChange
     entries: tuple[Line, ...]
     led: bool = True  # whether the opening leads to the list, rather than just stands before it
+    assumed: bool = False  # whether those on it are new only because the announcement tells of an election
 
 
 @lru_cache(maxsize=1)
@@ -86,15 +89,22 @@ def _benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
         if body and entries:
             named = bool(_OPENS.search(line.coded)) or bool(_THOSE.search(line.coded))
             led = named and (block.kind == "heading" or bool(_LEADS_IN.search(line.coded)))
-            fresh = NEW.search(line.coded) or _tells_of_election(scene, at)
-            if _STANDING.search(line.coded):
-                fresh = False
-            elif before and before.entries[-1].block >= line.block - 1:
-                fresh = fresh or before.change == "appointed"  # the outcome of one election, body after body
-            change: PostChange = "appointed" if fresh else "holds"
-            change = "left" if _GONE.search(line.coded) else "former" if _FORMER.search(line.coded) else change
-            before = Bench(body, change, entries, led)
+            change = _change(scene, at, line, before)
+            before = Bench(body, change, entries, led, change == "appointed" and not NEW.search(line.coded))
             yield before
+
+
+def _change(scene: Scene, at: int, line: Line, before: Bench | None) -> PostChange:
+    """What happened to those listed under a line; *before* is the list above it."""
+    if _GONE.search(line.coded):
+        return "left"
+    if _FORMER.search(line.coded):
+        return "former"
+    if _STANDING.search(line.coded):
+        return "holds"
+    outcome = before and before.entries[-1].block >= line.block - 1 and before.change == "appointed"
+    fresh = NEW.search(line.coded) or _tells_of_election(scene, at) or outcome  # of one election, body after body
+    return "appointed" if fresh else "holds"
 
 
 def _tells_of_election(scene: Scene, at: int) -> bool:
@@ -104,9 +114,10 @@ def _tells_of_election(scene: Scene, at: int) -> bool:
 
 
 def recent_body(scene: Scene, faces: Faces, line: Line) -> Body | None:
-    """The body named last in the four lines before one, or else in the title."""
+    """The body named last in the four lines before one, or else in it, or else in the title."""
     at = bisect_left(scene.lines, line.start, key=lambda one: one.start)
-    return _last_named(scene, faces, scene.lines[max(0, at - 4) : at]) or titled_body(scene, faces, line)
+    before = _last_named(scene, faces, scene.lines[max(0, at - 4) : at])
+    return before or _last_named(scene, faces, [line]) or titled_body(scene, faces, line)
 
 
 def titled_body(scene: Scene, faces: Faces, line: Line) -> Body | None:
@@ -180,7 +191,11 @@ def _body_above(scene: Scene, faces: Faces, at: int, line: Line) -> Body | None:
 
 def _leads_to_people(scene: Scene, at: int) -> bool:
     """Whether the entries right under a line begin with people."""
-    entries = [one for one in scene.lines[at + 1 : at + 4] if scene.block(one).kind in _LIST_KINDS]
+    entries = [
+        one
+        for one in scene.lines[at + 1 : at + 4]
+        if scene.block(one).kind in _LIST_KINDS or _NAME_ALONE.fullmatch(one.coded)
+    ]
     if entries and scene.block(entries[0]).kind != "cell":
         entries = entries[:1]
     return any(_PERSON_FIRST.match(one.coded) for one in entries)

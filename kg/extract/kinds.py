@@ -15,7 +15,7 @@ Kind = Literal["person", "organization", "foundation", "project", "body", "place
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&+][^\W_]+)*[+#]*")
 _BEFORE = {
     f"{what}_before": Sought(context(f"{what}_before").pattern, re.I)
-    for what in ("foundation", "honorific", "organization", "project", "role", "said", "workplace")
+    for what in ("employer", "foundation", "honorific", "organization", "project", "role", "said", "workplace")
 }
 
 _OF_OWNERS = frozenset({"project"}).union(
@@ -173,24 +173,21 @@ def looks_personal(name: str) -> bool:
     return may_be_person(name) and not {part.lower() for part in name.split()} & listed("common-words")
 
 
+_PERSON_SIGNS = {"honorific_before": 4.0, "role_before": 2.0, "workplace_before": -2.0, "employer_before": -4.0}
+
+
 def _person_sight(sight: Sight) -> float:
-    score = 0.0
-    if _BEFORE["honorific_before"].search(sight.before):
-        score += 4
+    score = sum((weight for sign, weight in _PERSON_SIGNS.items() if _BEFORE[sign].search(sight.before)), 0.0)
     if context("role_after").match(sight.after):
         score += 3
     elif context("weak_role_after").match(sight.after):
         score += 0.4
-    if _BEFORE["role_before"].search(sight.before):
-        score += 2
     if context("said_after").match(sight.after) or _BEFORE["said_before"].search(sight.before):
         score += 2
     if context("person_after").match(sight.after):
         score += 2
     if sight.block == "author" or context("people_host").match(sight.target):
         score += 3
-    if _BEFORE["workplace_before"].search(sight.before):
-        score -= 2
     if not sight.article:
         return score
     return score - (0 if sight.before.endswith(" a ") and _A_ABROAD.search(sight.before) else 3)

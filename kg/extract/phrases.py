@@ -18,8 +18,8 @@ SEPARATOR = re.compile(
     r"|\s+as\s+(?=one\s+of|an?\s|the\s)|\s+[–—|/]\s+|(?<=[\U000F0000-\U000FFFFF])/(?=[\U000F0000-\U000FFFFF])|\s+-{1,3}\s+|\s*[–—|]\s*"
 )
 STOP = re.compile(
-    rf"""["“”«»„\n]|\)|[!?]|:(?!(?:r|in)\b)|\.{{2,}}|(?<![A-Z])(?<!\b[SJMD]r)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\be)\.\s
-    |\b(?:becomes|became|acts?\s+as|said|says|told|tells|who|which|where|whose|that|has|have|had|(?<!what\s)is|are|was|were|will|would|can|explains?|explained|added|adds|noted|notes|comments?
+    rf"""["“”«»„\n]|[)\]]|[!?]|:(?!(?:r|in)\b)|\.{{2,}}|(?<![A-Z])(?<!\b[SJMD]r)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\be)\.\s
+    |(?<=[\U000F0000-\U000FFFFF])\s+(?=(?:The|This|These|In|We|It|As)\s)|\b(?:becomes|became|acts?\s+as|said|says|told|tells|who|which|where|whose|that|has|have|had|(?<!what\s)is|are|was|were|will|would|can|explains?|explained|added|adds|noted|notes|comments?
     |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|to\s+(?:the|our|its)
     |and\s+(?:(?:also|currently|now)\s+)?(?:serves|works|leads|heads|holds|sits)|chairs\s+(?:the|our|its)|he|she|they|we|I(?=\s+[a-z])|in\s+a|because|while|when|since(?!\s+\d)|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed
     |(?:last|this|next|earlier\s+this)\s+(?:week|month|year|spring|summer|fall|autumn|winter|quarter)|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:the\s+)?\d\w*|an?\s+(?:interim|acting|temporary|voluntary|permanent|full-time|part-time)\s+basis)|replacing|succeeding|following
@@ -37,7 +37,12 @@ OF_ABROAD = r"von|vom|der|des|de(?:\s+(?:la|los|las))?|de\s+l['’]|d['’]|du|d
 AT = re.compile(rf"(?<!\w)(?:at|@|with|from|bei|chez|presso)\s+{THE}({ORG}){TAIL}$")
 OF = re.compile(rf"(?<!\w)(?:of|for|in|on|within|by|{OF_ABROAD})\s*{THE}({ORG}){TAIL}$")
 LAST = re.compile(rf"\s({ORG}){TAIL}$")
-OF_THE = re.compile(rf"(?<!\w)of\s+the\s+({ORG})(?=\s+(?:at|within)\s)")
+OF_THE = re.compile(
+    rf"(?<!\w)of\s+the\s+({ORG})(?=\s+(?:at|within)\s)"
+    rf"|(?i:\b(?:executive|managing) director|(?<!vice[ -])\bpresident|\bceo|\bchair\w*)\s+of\s+(?:the\s+)?({ORG})"
+    r"(?=\s+(?:at|within|for)\s)"
+)
+LINK = re.compile(r"\s*(?<!\w)(?:of|at|for|in|on|within|by|@|with|from)\s+(?:the\s+)?$")
 FIRST = re.compile(rf"\s*{THE}({ORG})(?:['’]s?)?\s+(?=\S)")
 ONLY = re.compile(rf"\s*{THE}({ORG}){TAIL}$")
 PREPOSED = re.compile(rf"\s*(?:at|@|of|from|with|for|bei|von)\s+{THE}({ORG}){TAIL}$")
@@ -65,6 +70,7 @@ OF_A_TOOL = re.compile(
 OVER_A_PART = re.compile(
     r"\b(?:head|vice[ -]president|[se]?vp|(?<!executive )(?<!managing )director|manager|lead|leader)\s*$", re.I
 )  # who is that of something is of a part of the organization, mostly
+OVER_A_FIELD = re.compile(r"\b(?:head|vice[ -]president|[se]?vp|manager|lead|leader)\s*$", re.I)
 PROSE = re.compile(
     r"\s*(?:the|an?|who|which|where|to|in|on|with|by|as|his|her|their|this|we|it|but|or|including|based|part|not|both|one|no|has|for|from|at)\b"
     r"|\s*[a-z]+(?:ed|ing)\s|.*@|.*\d{3}"

@@ -68,7 +68,8 @@ def _found(scene: Scene, faces: Faces) -> Iterator[Post]:
         entry = tuple(held_in_entry(scene, line, before))
         for held in (*titled, *entry):
             title = leaving(line, held.title)
-            yield from places.post(line, held.person, _new(title, held.rule) if outcome else title, held.rule)
+            fresh = outcome or _CHOSEN_WERE.match(line.coded, 0, max(0, title.start))
+            yield from places.post(line, held.person, _new(title, held.rule) if fresh else title, held.rule)
         for post in worded.posts(line):
             places.remember(post)
             yield post
@@ -112,6 +113,10 @@ _OUTCOME = re.compile(
     r"|\bnew (?:(?:board|committee|council|team|executive) )?"
     r"(?:members|officers|staff|employees|colleagues|hires|directors|trustees|leadership)\b",
     re.I,
+)
+_CHOSEN_WERE = re.compile(  # "The trustees elected to office were Ada Doe, Chair; Bob Roe, Secretary"
+    r"[^.;:()“”\U000F0000-\U000FFFFF]{0,60}\b(?:elected|appointed|chosen|selected|named)\b"
+    r"[^.;:()“”\U000F0000-\U000FFFFF]{0,60}?\s(?:were|are|include[sd]?)\b"
 )
 _LISTED = ("item", "cell", "definition", "caption")
 

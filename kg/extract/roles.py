@@ -31,7 +31,13 @@ def either(*kinds: str) -> str:
 
 HEAD = re.compile(rf"(?<![\w-])(?:{either('heads')})(?!\w)(?!-\w)", re.I)
 _WHEN = re.compile(rf"(?<!\w)(?:{either('former', 'appointed', 'left')})(?!\w)", re.I)
-_LEADING = re.compile(rf"\s*(?:(?:{either('adverbs', 'former', 'appointed', 'left')})(?![\w-])[ -]?\s*)+", re.I)
+OWNERS = (  # nouns for whom a title belongs to that has been named before
+    r"(?:city|company|firm|group|organi[sz]ation|foundation|project|bank|association|university|agency|institute|school"
+    r"|startup|consortium|alliance|club|society|centre|center)['’]s(?!\w)"
+)
+_LEADING = re.compile(
+    rf"\s*(?:(?:{either('adverbs', 'former', 'appointed', 'left')}|(?:[a-z]+ )?{OWNERS})(?![\w-])[ -]?\s*)+", re.I
+)
 _GENERIC = re.compile(
     r"\s+of\s+the\s+(?:foundation|project|company|organi[sz]ation|consortium|forum|group|community|association|alliance|program)$",
     re.I,

@@ -34,7 +34,7 @@ def seated(scene: Scene, bench: Bench, line: Line) -> Iterator[Post]:
         person = mention.who
         office = _office(line, at) or "member"
         role = f"{(named or bench.body).name} {office}" if _OF_THE_BODY.search(office) else office
-        yield Post(person, role, bench.body.owner, bench.change, line, "listed", on_behalf)
+        yield Post(person, role, bench.body.owner, bench.change, line, "listed", on_behalf, assumed=bench.assumed)
         if place := on_behalf or _works_at(line, at):
             yield Post(person, None, place, "holds", line, "listed")
 

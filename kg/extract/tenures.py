@@ -23,6 +23,8 @@ class Post:
     rule: str
     behalf: Someone | None = None
     guessed: bool = False  # the title names no organization: it is the section's, the person's or the publisher's
+    assumed: bool = False  # new only because the announcement tells of an election
+    fixed: bool = False  # said to go on, whatever else is new
 
 
 def give_seats(granted: list[Someone], found: list[Post]) -> None:
@@ -68,12 +70,9 @@ def merged(found: list[Post]) -> list[Post]:
         same = next((other for other in kept if _same(other, post)), None)
         if same is None:
             kept.append(post)
-            continue
-        same.behalf = same.behalf or post.behalf
-        if _RANK[post.change] > _RANK[same.change]:
-            same.change = post.change
-        if len(_bag(post.role)) > len(_bag(same.role)):
-            same.role = post.role
+        else:
+            _take_in(same, post)
+    _settle_assumed(kept)
     for post in kept:
         _pass_on(post, kept)
     titled = {(id(post.person), id(post.organization)) for post in kept if post.role}
@@ -84,6 +83,31 @@ def merged(found: list[Post]) -> list[Post]:
         if (post.role or (id(post.person), id(post.organization)) not in titled)
         and not _says_less(post, officers.get((id(post.person), id(post.organization), _body_of(post))))
     ]
+
+
+def _take_in(same: Post, post: Post) -> None:
+    """Let a post say what another mention of it says too; that it goes on counts for more than that it is new."""
+    same.behalf = same.behalf or post.behalf
+    if post.fixed and not same.fixed and (same.assumed or same.change != "appointed"):
+        same.change = post.change
+    elif post.fixed == same.fixed and _RANK[post.change] >= _RANK[same.change]:
+        same.assumed = post.assumed and (same.assumed or post.change != same.change)
+        same.change = post.change
+    same.fixed = same.fixed or post.fixed
+    if len(_bag(post.role)) > len(_bag(same.role)):
+        same.role = post.role
+
+
+def _settle_assumed(kept: list[Post]) -> None:
+    """Where some on a body are said outright to be new there, those merely listed with them are there already."""
+    said = {_seat(post) for post in kept if post.change == "appointed" and not post.assumed}
+    for post in kept:
+        if post.assumed and post.change == "appointed" and _seat(post) in said:
+            post.change = "holds"
+
+
+def _seat(post: Post) -> tuple[int, str]:
+    return id(post.organization), (post.role or "").casefold()
 
 
 def _says_less(member: Post, office: Post | None) -> bool:
@@ -125,4 +149,5 @@ def _same(one: Post, other: Post) -> bool:
 
 
 def _bag(role: str | None) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", (role or "").lower())) - {"of", "the", "and", "for", "a"}
+    words = frozenset(re.findall(r"\w+", (role or "").lower())) - {"of", "the", "and", "for", "a"}
+    return frozenset({"board", "member"}) if words == {"board", "director"} else words

@@ -10,7 +10,6 @@ from kg.extract.personal import ANY, is_usual
 from kg.extract.phrases import (
     ANOTHER,
     AT,
-    BESIDE_JOB,
     BODY_OFFICE,
     FIRST,
     HALF,
@@ -18,14 +17,13 @@ from kg.extract.phrases import (
     IS_PERSON,
     JOINING,
     LAST,
+    LINK,
     MEMBER_OF,
     NO_POST,
     OF,
-    OF_A_TOOL,
     OF_THE,
     OFFICE_ALONE,
     ONLY,
-    OVER_A_PART,
     PREPOSED,
     PROSE,
     SEPARATED,
@@ -35,6 +33,7 @@ from kg.extract.phrases import (
 )
 from kg.extract.roles import HEAD, change_of, is_department, is_title, without_lead
 from kg.extract.scene import Line, Mention
+from kg.extract.units import Unit, abbreviates, is_field
 from kg.model import PostChange
 
 
@@ -53,29 +52,13 @@ class Title:
         return self.end <= self.start
 
 
-@dataclass(slots=True)
-class _Unit:
-    """A title while it is being read: where it stands, and the organization that the words so far give it."""
-
-    start: int = -1
-    end: int = -1
-    change: PostChange = "holds"
-    organization: Mention | None = None
-    link: str = ""  # how the organization was said: first, at, of, comma
-    edge: int = -1  # where the title ends if the organization stands behind it
-    after: str = ""  # the delimiter before it
-    begin: int = -1  # where the title begins with the organization before it
-    words: str = ""
-    office: bool = False  # a place on a body and nothing else, which no organization behind it owns
-
-
 def titles(line: Line, start: int, end: int | None = None, *, bare: bool = False) -> list[Title]:
     """The titles that a stretch of a coded line gives, in order.
 
     *bare* says that an organization without a title is an affiliation there, as in parentheses or in a list.
     """
     masked = _masked(line.coded, start, len(line.coded) if end is None else end)
-    units: list[_Unit] = []
+    units: list[Unit] = []
     for piece_start, piece_end, delimiter in _pieces(masked, start):
         passed = NO_POST.match(masked, piece_start, piece_end)
         if not passed and not _read(line, masked, units, piece_start, piece_end, delimiter, bare):
@@ -115,7 +98,7 @@ def _is_half(piece: str) -> bool:
     return bool(HALF.match(piece)) and not is_title(piece)
 
 
-def _read(line: Line, masked: str, units: list[_Unit], start: int, end: int, delimiter: str, bare: bool) -> bool:
+def _read(line: Line, masked: str, units: list[Unit], start: int, end: int, delimiter: str, bare: bool) -> bool:
     """Take a piece into the units read so far; False where the titles end."""
     piece = masked[start:end]
     unit = units[-1] if units else None
@@ -129,12 +112,12 @@ def _read(line: Line, masked: str, units: list[_Unit], start: int, end: int, del
             or unit.office
             or (office and delimiter in (",", ";"))
         ):
-            units.append(_Unit(after=delimiter, office=office))
+            units.append(Unit(after=delimiter, office=office))
         _extend(line, masked, units[-1], start, end)
     elif found := PREPOSED.match(piece):
         _affiliate(line, units, found, start, "at")
     elif found := ONLY.match(piece):
-        if not _takes(line, units, found, start, bare):
+        if not _takes(line, units, found, start, delimiter, bare):
             return False
     elif unit is None and (alone := _workplace(line, piece)):
         units.append(alone)
@@ -145,18 +128,22 @@ def _read(line: Line, masked: str, units: list[_Unit], start: int, end: int, del
     return _read_hole(line, masked, units, start, end)
 
 
-def _takes(line: Line, units: list[_Unit], found: re.Match[str], start: int, bare: bool) -> bool:
+def _takes(line: Line, units: list[Unit], found: re.Match[str], start: int, delimiter: str, bare: bool) -> bool:
     """Take a piece that is only an organization; False where it is none of the title's."""
     unit = units[-1] if units else None
+    if unit and unit.start < 0 and unit.link == "at" and delimiter in ("and", "&"):
+        units.append(Unit(organization=line.mentioned(found.group(1))[0], link="at"))
+        return True  # "Ada Doe from Acme and the University of Bolt"
     if not (bare or (unit and unit.start >= 0 and unit.link != "at")):
         return False
-    if unit and unit.link == "first" and _is_honorary(unit):
-        units.append(_Unit(organization=line.mentioned(found.group(1))[0], link="at"))
+    if unit and unit.link == "first" and unit.is_honorary:
+        units.append(Unit(organization=line.mentioned(found.group(1))[0], link="at"))
         return True  # "Ada Doe, Example Foundation chairperson, Acme"
-    if unit and _names_department(line, unit, found, start):
+    joined = line.coded[:start].rstrip().endswith((" and", "&"))
+    if unit and unit.goes_on_with(line.mentioned(found.group(1))[0], joined):
         unit.end = start + found.end(1)
         return True  # "Acme Vice President of Cloud Technology and Architecture"
-    if unit and unit.link in ("first", "of") and not _loose(unit):
+    if unit and unit.link in ("first", "of") and not unit.is_loose:
         return False
     if unit and unit.link == "first":
         unit.start = unit.begin
@@ -164,51 +151,27 @@ def _takes(line: Line, units: list[_Unit], found: re.Match[str], start: int, bar
     return True
 
 
-def _workplace(line: Line, piece: str) -> _Unit | None:
+def _workplace(line: Line, piece: str) -> Unit | None:
     """Where somebody works, if a piece says only that: "a member of Acme's team", "a colleague at Acme"."""
     found = MEMBER_OF.match(piece)
     if found and (who := line.mentioned(found.group(1))[0]).who.kind != "foundation":
-        return _Unit(organization=who, link="at", change=change_of(found.group()))
+        return Unit(organization=who, link="at", change=change_of(found.group()))
     at = AT.search(piece) if re.match(r"\s*(?:an?|another|the)\s", piece) else None
-    return _Unit(organization=line.mentioned(at.group(1))[0], link="at") if at else None
+    return Unit(organization=line.mentioned(at.group(1))[0], link="at") if at else None
 
 
-def _goes_on(unit: _Unit, piece: str, delimiter: str) -> bool:
+def _goes_on(unit: Unit, piece: str, delimiter: str) -> bool:
     """Whether a piece without a head goes on with a title: "Vice President of Devices and Displays at Acme"."""
     if unit.start < 0 or PROSE.match(piece):
         return False
     if unit.link == "of":
         return delimiter in JOINING and bool(AT.search(piece))
+    if unit.link == "first":
+        return delimiter in JOINING and bool(piece.strip()) and is_department(piece)
     return unit.link in ("", "comma") and len(piece.split()) <= 7
 
 
-def _names_department(line: Line, unit: _Unit, found: re.Match[str], start: int) -> bool:
-    """Whether a name behind "and" only goes on with the department that a title ends with."""
-    return (
-        unit.link in ("first", "of")
-        and line.coded[:start].rstrip().endswith((" and", "&"))
-        and is_department(line.mentioned(found.group(1))[0].who.text)
-    )
-
-
-def _is_honorary(unit: _Unit) -> bool:
-    """Whether a title is one that people hold beside their job: of a foundation's board, of a project."""
-    return bool(unit.organization and unit.organization.who.kind == "foundation" and BESIDE_JOB.search(unit.words))
-
-
-def _loose(unit: _Unit) -> bool:
-    """Whether the organization read so far may still turn out to be a part of the title."""
-    if unit.link == "first" and unit.organization and unit.organization.who.kind == "project":
-        return not unit.organization.possessive and bool(OF_A_TOOL.search(unit.words))
-    if unit.link != "of" or unit.organization is None:
-        return False
-    who = unit.organization.who
-    if OVER_A_PART.search(unit.words) and who.kind != "foundation" and who.counts.total() == 1:
-        return True  # "Head of Digital Reading, Acme Library"
-    return who.kind in ("unknown", "project") or is_department(who.text.split()[-1])
-
-
-def _read_hole(line: Line, masked: str, units: list[_Unit], start: int, end: int) -> bool:
+def _read_hole(line: Line, masked: str, units: list[Unit], start: int, end: int) -> bool:
     """Take what stands in parentheses in a piece: "CTO (Acme)", "lead (and also an engineer at Acme)"."""
     hole = re.search(f"{HOLE}+", masked[start:end])
     if not hole or start + hole.start() == units[-1].start:
@@ -219,32 +182,34 @@ def _read_hole(line: Line, masked: str, units: list[_Unit], start: int, end: int
         if not title.empty:
             if units[-1].edge < 0 and units[-1].start >= 0 and units[-1].end > start + hole.start():
                 units[-1].edge = start + hole.start()
-            units.append(_Unit(title.start, title.end, title.change, title.organization, "first"))
+            units.append(Unit(title.start, title.end, title.change, title.organization, "first"))
         elif OFFICE_ALONE.fullmatch(masked[units[-1].start : start + hole.start()]):
             units[-1].end = start + hole.start()
-            units.append(_Unit(organization=title.organization, link="at"))  # "Ada Doe, Vice Chair (Acme)"
+            units.append(Unit(organization=title.organization, link="at"))  # "Ada Doe, Vice Chair (Acme)"
         elif units[-1].organization is None:
             units[-1].organization, units[-1].link, units[-1].edge = title.organization, "at", start + hole.start()
     return True
 
 
-def _affiliate(line: Line, units: list[_Unit], found: re.Match[str], at: int, link: str) -> None:
+def _affiliate(line: Line, units: list[Unit], found: re.Match[str], at: int, link: str) -> None:
     """Give the open title its organization, or begin an affiliation without a title."""
     [who] = line.mentioned(found.group(1))
     unit = units[-1] if units else None
     if unit and link == "comma" and unit.organization and unit.organization.who is who.who:
         return  # its acronym
     if unit is None or unit.start < 0 or unit.link == "at":
-        units.append(_Unit(organization=who, link=link))
+        units.append(Unit(organization=who, link=link))
         return
     if link == "comma" and unit.organization is not None and is_department(who.who.text):
         unit.end = at + found.end()
+        return
+    if link == "comma" and unit.link == "comma" and unit.organization and abbreviates(who, unit.organization):
         return
     unit.edge = unit.end
     unit.organization, unit.link, unit.end = who, link, at + found.end(1)
 
 
-def _extend(line: Line, masked: str, unit: _Unit, start: int, end: int) -> None:
+def _extend(line: Line, masked: str, unit: Unit, start: int, end: int) -> None:
     """Let a title reach over a piece, and look for an organization inside it."""
     if unit.start < 0:
         lead, unit.change = without_lead(masked[start:end])
@@ -257,15 +222,17 @@ def _extend(line: Line, masked: str, unit: _Unit, start: int, end: int) -> None:
         unit.organization, unit.link = None, ""
     for link, pattern in (("of", OF_THE), ("at", AT), ("of", OF), ("comma", LAST)):
         if found := pattern.search(piece):
-            [who] = line.mentioned(found.group(1))
+            [who] = line.mentioned(found[found.lastindex or 1])
             if link != "at" and is_department(who.who.text):
                 continue
-            unit.organization, unit.link, unit.edge = who, link, start + found.start()
-            unit.words = piece[: found.start()]
+            words = piece[: found.start()] if found.lastindex == 1 else LINK.sub("", piece[: found.start(2)])
+            if link == "of" and is_field(who, words):
+                continue
+            unit.organization, unit.link, unit.edge, unit.words = who, link, start + len(words), words
             return
 
 
-def _owned(line: Line, masked: str, unit: _Unit, start: int, end: int) -> bool:
+def _owned(line: Line, masked: str, unit: Unit, start: int, end: int) -> bool:
     """Read a title that its organization precedes: "Acme's chief architect"."""
     piece = masked[start:end]
     first = FIRST.match(piece)
@@ -281,11 +248,14 @@ def _owned(line: Line, masked: str, unit: _Unit, start: int, end: int) -> bool:
     return True
 
 
-def _joined(coded: str, units: list[_Unit]) -> list[_Unit]:
+def _joined(coded: str, units: list[Unit]) -> list[Unit]:
     """Let titles without an organization find it: "CTO; chair, Acme" is one title, "Acme CEO and founder" too."""
-    kept: list[_Unit] = []
+    kept: list[Unit] = []
     for unit in units:
         last = kept[-1] if kept and kept[-1].start >= 0 and unit.start >= 0 else None
+        if last and unit.after == "," and unit.link == "at" and last.is_of_part:
+            last.end, last.edge, last.organization, last.link = unit.end, unit.edge, unit.organization, unit.link
+            continue
         if (
             last
             and unit.organization is None
@@ -309,7 +279,7 @@ def _joined(coded: str, units: list[_Unit]) -> list[_Unit]:
     return kept
 
 
-def _finished(unit: _Unit) -> Title | None:
+def _finished(unit: Unit) -> Title | None:
     if unit.start < 0:
         return Title(0, 0, unit.organization, unit.change) if unit.organization else None
     return Title(unit.start, unit.edge if unit.edge >= 0 else unit.end, unit.organization, unit.change)

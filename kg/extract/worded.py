@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import cast
 
 from kg.extract.benches import recent_body, titled_body
@@ -66,6 +67,10 @@ class Worded:
         meaning, line = found.wording.meaning, found.line
         said = [mention.who for mention in found.mentions("organization")]
         where = _before_where(found) or (said[0] if said else None) or _announcer(found)
+        if shared := _respectively(found, self._subjects(found)):
+            for person, title in shared:
+                yield from self.places.post(line, person, title, _rule(found), where)
+            return
         for title in titles(line, found.match.end()):
             if not title.empty and not _reads_as_title(line, title):
                 last = _founder(line, title)
@@ -124,17 +129,24 @@ class Worded:
         body = worded_body(self.places.scene, found) or find(self.places.scene, self.places.faces, found.line)
         if body is None or body.owner is None or _OF_ANOTHER.search(found.line.coded, 0, found.match.start()):
             return
+        if found.wording.meaning.get("ask") == "seats" and not _of_seats(found):
+            return
         change = cast(PostChange, found.wording.meaning["change"])
-        if change == "holds" and _PAST.search(found.match.group()):
+        stands = _stands(found)
+        if change == "holds" and _OUTGOING.search(_lead(found)):
+            change = "left"
+        elif change == "holds" and _PAST.search(found.match.group()):
             change = "former"
-        elif change == "holds" and not _stands(found) and _NEW.search(found.line.coded):
+        elif change == "holds" and not stands and _NEW.search(found.line.coded):
             change = "appointed"
         behalf = next((mention.who for mention in found.mentions("behalf")), None)
         for person in self._subjects(found):
             office = _OFFICES.get((found.text("office") or "")[:4].lower()) or found.wording.meaning.get(
                 "office", "member"
             )
-            yield Post(person, f"{body.name} {office}", body.owner, change, found.line, _rule(found), behalf)
+            yield Post(
+                person, f"{body.name} {office}", body.owner, change, found.line, _rule(found), behalf, fixed=stands
+            )
 
 
 _OFFICES = {"depu": "deputy", "alte": "alternate", "subs": "substitute"}
@@ -143,6 +155,11 @@ PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|I)\b")
 _PAST = re.compile(r"\b(?:was|were|had been|used to|formerly|previously)\s")
 _NEW = re.compile(r"\b(?:will represent|new|joining|newly|elected|initial|inaugural|welcom\w+|congratulat\w+)\b", re.I)
 _STANDING = re.compile(r"\b(?:already|currently|existing|continu\w+|remain\w*|stays?)\b")
+_OUTGOING = re.compile(r"\b(?:outgoing|departing|retiring|leaving)\b", re.I)
+_SEATS = re.compile(r"\b(?:directors?|trustees?|(?:board|committee|council) members?|terms?|seats?)\b", re.I)
+_EACH = re.compile(r"\b(?:all|both|each)\b")
+_TITLED_BEFORE = re.compile(r"(?<!^)\b[A-Z]\w+\s+$")
+_CLAUSE = re.compile(r"[^,.;:()\U000F0000-\U000FFFFF]*$")
 _BODY = re.compile(BODY_NAME)
 _WHERE = re.compile(rf"({ORG}),?\s+where\s+(?:he|she|they)?\s*$")
 _INDEFINITE = re.compile(r"\b(?:an?|another)\s+$")
@@ -150,6 +167,8 @@ _TITLE_WORDS = either("modifiers", "departments", "adverbs", "former", "appointe
 _TITLE_START = re.compile(
     rf"(?:(?:(?i:{_TITLE_WORDS})|[A-Z]\w*|\w+-\w+|and|&|of|{ANY}|\([^()]*\))[.\s,/]+){{0,7}}?(?i:{either('heads')})(?!\w)"
 )
+_RESPECTIVELY = re.compile(r"\s*(?:(?:the|its|our|new)\s+)*(?P<titles>[^.;:()“”\"]{3,120}?),?\s+respectively\b")
+_AND = re.compile(r"\s*,\s*(?:and\s+)?(?:the\s+)?|\s+(?:and|&)\s+(?:the\s+)?")
 _AND_FOUNDER = re.compile(r"\b(?:and|,)\s+(?:the\s+|an?\s+)?(?=(?:co-?)?founder\b)")
 _SUBJECT = re.compile(
     rf"[^\U000F0000-\U000FFFFF]{{0,40}}({ORG})[^\U000F0000-\U000FFFFF]{{0,60}}?\b(?:announc|welcom|appoint|nam(?:ed|es)|introduc|hir(?:ed|es)|elect"
@@ -172,6 +191,21 @@ def _announcer(found: Found) -> Someone | None:
     return found.line.mentioned(subject.group(1))[0].who
 
 
+def _respectively(found: Found, subjects: list[Someone]) -> list[tuple[Someone, Title]]:
+    """Who gets which title in "Ada Doe and Bob Roe were elected as Treasurer and Secretary respectively"."""
+    line = found.line
+    row = _RESPECTIVELY.match(line.coded, found.match.end())
+    if row is None:
+        return []
+    start, end = row.span("titles")
+    cuts = [(start, start), *(cut.span() for cut in _AND.finditer(line.coded, start, end)), (end, end)]
+    spans = [(before[1], after[0]) for before, after in pairwise(cuts)]
+    if len(spans) != len(subjects) or not all(is_title(line.coded[first:last]) for first, last in spans):
+        return []
+    change = cast(PostChange, found.wording.meaning["change"])
+    return [(who, Title(*span, None, change)) for who, span in zip(subjects, spans, strict=True)]
+
+
 def _reads_as_title(line: Line, title: Title) -> bool:
     """Whether only words of titles stand before the head: "senior engineer", not "happy to be an engineer"."""
     return bool(_TITLE_START.match(line.coded, title.start, title.end))
@@ -185,7 +219,21 @@ def _founder(line: Line, title: Title) -> Title | None:
 
 def _stands(found: Found) -> bool:
     """Whether a wording says that people sit there already, whatever else is new."""
-    return "fixed" in found.wording.meaning or bool(_STANDING.search(found.match.group()))
+    return "fixed" in found.wording.meaning or bool(_STANDING.search(_lead(found)))
+
+
+def _of_seats(found: Found) -> bool:
+    """Whether a sentence speaks of seats on a body, and not of somebody's job."""
+    coded = found.line.coded
+    several = bool(_EACH.search(found.match.group()))
+    return (several or bool(_SEATS.search(coded))) and not _TITLED_BEFORE.search(coded, 0, found.match.start("people"))
+
+
+def _lead(found: Found) -> str:
+    """What a wording matched, with the few words before it in the same clause."""
+    start = found.match.start()
+    before = _CLAUSE.search(found.line.coded, max(0, start - 40), start)
+    return (before.group() if before else "") + found.match.group()
 
 
 def _rule(found: Found) -> str:

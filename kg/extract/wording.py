@@ -32,10 +32,10 @@ from kg.extract.sieve import SIEVE
 from kg.resources import from_yaml
 
 _HERE = Path(__file__).parent / "wordings"
-_IN_PARENTHESES = re.compile(r"\([^()]*\)")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SLOT = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")
 
-_ASIDE = r"(?:\s*\([^()]{1,80}\))?"
+_ASIDE = r"(?:\s*(?:\([^()]{1,80}\)|\[[^\[\]()]{1,80}\]))?"
 _AND = r"(?:and|as well as|along with|together with|or|&|und|sowie|et|ainsi que|y|e|en)"
 _COMMA = r"(?:\s*[,;/·•、，]\s*)(?:also\s+)?"
 _LAST = rf"(?:\s*[,;]?\s+{_AND}\s+|\s*[&+]\s*)(?:also\s+)?"
@@ -117,7 +117,7 @@ class Found:
     def mentions(self, group: str) -> list[Mention]:
         """The mentions in a group, in all its places, those in parentheses left out; none if it is absent."""
         found = (text or "" for name, text in self.match.groupdict().items() if name.partition("__")[0] == group)
-        return [one for text in found for one in self.line.mentioned(re.sub(r"\([^()]*\)", "", text))]
+        return [one for text in found for one in self.line.mentioned(_BRACKETED.sub("", text))]
 
     def text(self, group: str) -> str | None:
         """The coded text of a group, in whichever place of the pattern it matched; None if it is absent."""
@@ -185,7 +185,7 @@ def _slot(match: re.Match[str]) -> str:
             one += _DESCRIPTION if kind == "described" else ""
         elif kind == "delegates":
             company = (
-                rf"\s+(?:of|from|at)\s+(?:[Tt]he\s+)?{_CLASSES['org']}{_ASIDE}|,\s+{_CLASSES['org']}(?=\s*;|[\s.]*$)"
+                rf",?\s+(?:of|from|at)\s+(?:[Tt]he\s+)?{_CLASSES['org']}{_ASIDE}|,\s+{_CLASSES['org']}(?=\s*;|[\s.]*$)"
             )
             one = rf"(?:{_CLASSES['org']}['’]s?\s+)?{_THE}{_HONORIFIC}{_CLASSES['person']}(?:{company})?{_ASIDE}"
         return rf"(?P<{name}>{one}(?:{_COMMA}{one})*(?:{_LAST}{one})*)"

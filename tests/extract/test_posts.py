@@ -394,3 +394,44 @@ def test_a_signature_may_give_two_titles(announce):
         "Ada Miller|Director Program Management|Acme|holds",
         "Ada Miller|President|Orchard Foundation|holds",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "posts_stated"),
+    [
+        (
+            '"We are glad," said Ada Lovelace, Head of Advanced Platform Lab, VP from Acme Electronics.',
+            ["Ada Lovelace|Head of Advanced Platform Lab, VP|Acme Electronics|holds"],
+        ),
+        (
+            'Ada Lovelace, Acme\'s Director of Library Technology and Digital Strategies, writes "We are happy."',
+            ["Ada Lovelace|Director of Library Technology and Digital Strategies|Acme|holds"],
+        ),
+        (
+            "Ada Lovelace will serve as executive director of Lemon Fund for the Orchard Foundation.",
+            ["Ada Lovelace|executive director|Lemon Fund|appointed"],
+        ),
+        (
+            "Ada Lovelace, Deputy Director, National Library of Science and Technology Germany, TIB",
+            ["Ada Lovelace|Deputy Director|National Library of Science and Technology Germany|holds"],
+        ),
+        (
+            "Ada Lovelace from Acme and the University of Turin.",
+            ["Ada Lovelace|None|Acme|holds", "Ada Lovelace|None|University of Turin|holds"],
+        ),
+        (
+            "said Ada Lovelace, Director of Hardware Engineering at Acme The Orchard Foundation has 22 members.",
+            ["Ada Lovelace|Director of Hardware Engineering|Acme|holds"],
+        ),
+        (
+            "Ada Lovelace, the city's young Chief Digital Officer is in charge of it.",
+            ["Ada Lovelace|Chief Digital Officer|Orchard Foundation|holds"],
+        ),
+        (
+            "Dr. Ada Lovelace, Group CTO of Acme Telekom, was elected as Chair of the Board, effective June 25.",
+            ["Ada Lovelace|Board Chair|Orchard Foundation|appointed", "Ada Lovelace|Group CTO|Acme Telekom|holds"],
+        ),
+    ],
+)
+def test_the_organization_at_the_end_is_told_from_the_title(announce, text, posts_stated):
+    assert stated(announce(INTRO + text)) == posts_stated

@@ -1,0 +1,94 @@
+"""Who is new on a board, who stays and who leaves; all names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.anaphora import resolve_anaphora
+from kg.extract.posts import posts
+from kg.extract.scene import Scene
+
+INTRO = "---\ntitle: News\n---\nThe Orchard Foundation is a neutral home for databases.\n\n"
+
+TOLD = {
+    "The Board of Directors met. The new directors elected to officer positions were Ada Lovelace, Chairperson; "
+    "Grace Hopper, Vice-Chair; Alan Turing, Secretary, and Mary Kenneth, Treasurer.": [
+        "Ada Lovelace|Chairperson|appointed",
+        "Alan Turing|Secretary|appointed",
+        "Grace Hopper|Vice-Chair|appointed",
+        "Mary Kenneth|Treasurer|appointed",
+    ],
+    "Those elected to the Board of Directors are Ada Lovelace and Grace Hopper. They join existing board members "
+    "John Backus [Acme] and Linus Pauling [Bolt].": [
+        "Ada Lovelace|Board of Directors member|appointed",
+        "Grace Hopper|Board of Directors member|appointed",
+        "John Backus|None|holds",
+        "John Backus|board member|holds",
+        "Linus Pauling|None|holds",
+        "Linus Pauling|board member|holds",
+    ],
+    "Three seats of the Board of Directors are vacant. Ada Lovelace, of New York University, "
+    "Grace Hopper of The University of Turin, and Alan Turing, of The University of York, all step down this year.": [
+        "Ada Lovelace|Board of Directors member|left",
+        "Ada Lovelace|None|holds",
+        "Alan Turing|Board of Directors member|left",
+        "Alan Turing|None|holds",
+        "Grace Hopper|Board of Directors member|left",
+        "Grace Hopper|None|holds",
+    ],
+    "Our gratitude also goes to the outgoing member of the Technical Council, Ada Lovelace: thank you.": [
+        "Ada Lovelace|Technical Council member|left"
+    ],
+    "The four officers that will join the Board of Directors for two years are Ada Lovelace and Grace Hopper.": [
+        "Ada Lovelace|Board of Directors member|appointed",
+        "Grace Hopper|Board of Directors member|appointed",
+    ],
+    "Directors elected for the 2024 Board, Ada Lovelace and Grace Hopper are continuing with one year left to serve.": [
+        "Ada Lovelace|Board member|holds",
+        "Grace Hopper|Board member|holds",
+    ],
+    "There were six candidates for the Board of Directors. Those elected include:\n\n- Ada Lovelace\n- Grace Hopper": [
+        "Ada Lovelace|Board of Directors member|appointed",
+        "Grace Hopper|Board of Directors member|appointed",
+    ],
+    "Ada Lovelace and Grace Hopper were reelected as Treasurer and Secretary respectively.": [
+        "Ada Lovelace|Treasurer|appointed",
+        "Grace Hopper|Secretary|appointed",
+    ],
+    "Ada Lovelace will serve as Treasurer and Grace Hopper as Secretary.": [
+        "Ada Lovelace|Treasurer|appointed",
+        "Grace Hopper|Secretary|appointed",
+    ],
+    "Executive Director Ada Lovelace will step down this year, the board of directors said.": [
+        "Ada Lovelace|Executive Director|left"
+    ],
+}
+
+
+def told(announcement):
+    """The posts of an announcement without their organizations, one line each, in the order of the alphabet."""
+    scene = Scene(announcement)
+    resolve_anaphora(scene)
+    return sorted(f"{post.person.text}|{post.role}|{post.change}" for post in posts(scene))
+
+
+@pytest.mark.parametrize("text", TOLD, ids=lambda text: text[:60].replace("\n", " "))
+def test_who_is_new_who_stays_and_who_leaves(announce, text):
+    assert told(announce(INTRO + text)) == TOLD[text]
+
+
+def test_who_is_listed_with_the_newly_elected_is_there_already(announce):
+    """A list of the whole board gives as new only those of whom something else says so."""
+    text = (
+        "# 2025 Orchard Foundation board election results\n\n"
+        "The Orchard Foundation board election has closed, and the following candidates have been elected:\n\n"
+        "- Ada Lovelace\n- Grace Hopper\n\nThey will serve for two years.\n\n"
+        "Therefore, the combined 2025 board of directors are:\n\n"
+        "- Mary Kenneth\n- John Backus\n- Ada Lovelace\n- Grace Hopper\n"
+    )
+    assert told(announce(text)) == [
+        "Ada Lovelace|board of directors member|appointed",
+        "Grace Hopper|board of directors member|appointed",
+        "John Backus|board of directors member|holds",
+        "Mary Kenneth|board of directors member|holds",
+    ]
