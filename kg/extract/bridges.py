@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.lexicon import listed, words
 from kg.extract.tokens import Token, looks_named
 
 PLAIN_GAPS = frozenset({" ", "-"})
 SEPARATE = words("role_modifiers") | words("role_heads")
+FIELDS = words("joined_by_and") | (listed("common-words") - words("organization_heads"))
 OF_HEADS, _AND_HEADS, _PARTICLES = words("of_heads"), words("joined_by_and"), words("name_particles")
 BOARDS = frozenset({"board", "committee"})
 ENDS = words("organization_heads") | words("foundation_heads") | words("body_heads")
@@ -62,6 +64,11 @@ def _over_for(sentence: Sequence[Token], start: int, index: int, reach: int) -> 
     return not whole and bool({word.lower for word in sentence[start:index]} & (OF_HEADS - BOARDS))
 
 
+def _over_on(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "on" goes on with the name: "Partnership on Example", "Council on Science"."""
+    return index == start + 1 and sentence[start].lower in words("on_heads")
+
+
 def _over_in(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
     """Whether "in" goes on with the name: "Center for Research in Software"; not "University of Leeds in England"."""
     abstract = sentence[index - 1].lower in _AND_HEADS and sentence[reach].lower not in listed("places")
@@ -72,6 +79,8 @@ def _over_at(sentence: Sequence[Token], start: int, index: int, reach: int) -> b
     """Whether "at" goes on with the name: "Example Library at Example University"."""
     if start > 1 and sentence[start - 1].lower == "of" and sentence[start - 2].lower in words("role_heads"):
         return False  # "Director of Example Center at Example"
+    if {token.lower for token in sentence[start:index]} & {"for", "and"}:
+        return False  # "Center for Plants at Example University" is a part of it
     return bool({sentence[index - 1].lower, sentence[start].lower} & words("campus_heads"))
 
 
@@ -80,6 +89,8 @@ def _over_and(sentence: Sequence[Token], start: int, index: int, reach: int) -> 
     before = sentence[index - 1].lower
     if "for" in (word.lower for word in sentence[start:index]) and before in listed("common-words") - ENDS:
         return True
+    if any(one.lower in words("taught_heads") and two.lower == "of" for one, two in pairwise(sentence[start:index])):
+        return {before, sentence[reach].lower} <= FIELDS
     if before in _BODY_WORDS and _committee_follows(sentence, reach):
         return True  # "Example Steering and Technical Committee"
     return before in _AND_HEADS and _organization_follows(sentence, reach)
@@ -112,7 +123,7 @@ def _row_goes_on(sentence: Sequence[Token], index: int) -> bool:
     return any(sentence[at].gap == ", " for at in range(index + 1, min(rest + 1, len(sentence))))
 
 
-_BRIDGES = {"of": _over_of, "for": _over_for, "in": _over_in, "at": _over_at, "and": _over_and}
+_BRIDGES = {"of": _over_of, "for": _over_for, "in": _over_in, "on": _over_on, "at": _over_at, "and": _over_and}
 
 
 def _two_people(sentence: Sequence[Token], start: int, index: int) -> bool:

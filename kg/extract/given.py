@@ -10,7 +10,7 @@ from kg.extract.lexicon import listed, words
 from kg.extract.tokens import Token, looks_named
 
 INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
-_AFTER_PEOPLE = frozenset({",", "(", "–", "—", "-", "|", ":", ";"})
+AFTER_PEOPLE = frozenset({",", "(", "–", "—", "-", "|", ":", ";"})
 _BARE_HEADS = frozenset().union(*map(words, ("foundation_heads", "organization_heads", "project_heads", "role_heads")))
 _NICKNAME_MARKS = frozenset({(" (", ") "), (' "', '" '), (" “", "” "), (" '", "' "), (" ‘", "’ ")})
 
@@ -28,7 +28,7 @@ def is_surname(sentence: Sequence[Token], index: int) -> bool:
     if sentence[index].lower in _BARE_HEADS or (start and sentence[start].gap == " "):
         return False
     following = sentence[index + 1] if index + 1 < len(sentence) else None
-    return following is None or following.gap.strip() in _AFTER_PEOPLE or following.lower in SEPARATE
+    return following is None or following.gap.strip() in AFTER_PEOPLE or following.lower in SEPARATE
 
 
 def is_nickname(sentence: Sequence[Token], start: int) -> bool:
@@ -40,12 +40,32 @@ def is_nickname(sentence: Sequence[Token], start: int) -> bool:
     )
 
 
-def is_like_a_month(sentence: Sequence[Token], index: int) -> bool:
+def is_given(word: str) -> bool:
+    """Whether a lower-case word is a given name, if only one before a surname.
+
+    >>> is_given("ada"), is_given("hope"), is_given("acme")
+    (True, True, False)
+    """
+    return word in listed("given-names") or word in words("given_words")
+
+
+def is_given_word(sentence: Sequence[Token], index: int) -> bool:
     """Whether a word that is never a name by itself is a given name here: "June Andronick"."""
-    if sentence[index].lower not in words("given_months") or index + 1 >= len(sentence):
+    token = sentence[index]
+    if token.lower not in words("given_words") or not token.text.istitle() or index + 1 >= len(sentence):
         return False
     following = sentence[index + 1]
     return following.gap == " " and looks_named(following) and following.lower not in listed("common-words")
+
+
+def is_surname_word(sentence: Sequence[Token], index: int) -> bool:
+    """Whether a word that is never a name by itself is one behind a given name: "said Ada May", "Ada Can Doe"."""
+    token, before = sentence[index], sentence[index - 1]
+    if token.lower not in words("surname_words") or token.gap != " " or not token.text.istitle():
+        return False
+    if not before.text.istitle() or before.lower not in listed("given-names") - listed("common-words"):
+        return False
+    return index + 1 == len(sentence) or not sentence[index + 1].text[0].isdigit()
 
 
 def is_initial(sentence: Sequence[Token], index: int) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from operator import attrgetter
 
 from kg.extract.cast import Cast, is_acronym_of, normal
+from kg.extract.cuts import Run
 from kg.extract.kinds import Sight, belongs_to_body, looks_personal, may_be_person
 from kg.extract.lexicon import alternatives, listed, words
 from kg.extract.lines import Line, Mention
-from kg.extract.names import Run
 from kg.extract.sieve import Sought
+from kg.extract.spelled import Spelled
 from kg.extract.stretches import BARE, RANKS
 from kg.extract.tokens import Token, tokens
 from kg.model import Announcement
@@ -26,6 +27,13 @@ _IN_FRONT = re.compile(rf"({_SCRIPT}{{2,8}}(?:\s{_SCRIPT}{{1,4}})?)\s*[(（]\s*$
 _ELIDED = re.compile(r"(?:d|l|qu)['’](?=[^\W\d_a-z]\w+\s)")  # "d'Alliance Exemple"
 _CLOSES = re.compile(r"\s*[)）]")
 _BEHIND = re.compile(rf"\s*[(（]\s*({_SCRIPT}{{2,8}}(?:\s{_SCRIPT}{{1,4}})?)\s*[)）]")
+_OF_LICENSE = re.compile(r"[\s-]*(?:[Ll]icen[cs]|/|or\b)")
+_LICENSED = re.compile(r"(?:[Ll]icen[cs]\w*|under|the|dual)[\s:]+(?:the )?$")
+_HEADS = frozenset().union(
+    *map(
+        words, ("organization_heads", "foundation_heads", "body_heads", "project_heads", "product_heads", "event_heads")
+    )
+)
 _BODY_WORDS = "|".join(sorted(words("body_words") - {"of", "and", "&", "directors", "trustees"}))
 _LOWER_BODY = Sought(
     rf"\b(?:(?:{_BODY_WORDS})\s+)+(?:{alternatives('body_heads')})\b"
@@ -40,10 +48,11 @@ class Introductions:
         self.announcement = announcement
         self.text = announcement.text
         self.cast = cast
+        self._spelled = Spelled(announcement)
 
     def note(self, line: Line, found: list[Run]) -> None:
         """Take note of each run that is a name, and of what the text says it is also called."""
-        for run in found:
+        for run in self._spelled.mend(found, line.start, line.end):
             if run.role or self._is_bare_head(run):
                 continue
             for start, end, body_of in self._without_body(run):
@@ -57,12 +66,21 @@ class Introductions:
         """Whether a run is only a word such as "Foundation" or "Board", which recalls a name, or "AI"."""
         if len(run.words) == 1:
             [word] = run.words
+            if word.text == "MIT":
+                return bool(_OF_LICENSE.match(self.text, run.end) or _LICENSED.search(self.text[: run.start][-30:]))
             return word.lower in words("generic_acronyms") or (word.text.istitle() and word.lower in BARE)
+        if len(run.words) == 2 and run.words[0].lower in words("generic_acronyms"):
+            return run.words[1].lower in listed("common-words") - _HEADS  # "AI Safety"
+        if [word.lower for word in run.words] == ["working", "group"]:
+            return True
         return all(word.text.istitle() and word.lower in RANKS for word in run.words)
 
     def _without_body(self, run: Run) -> Iterator[tuple[int, int, bool]]:
         """A run, or the organization and the body in it: "Example Foundation Governing Board" is two names."""
         parts = _without_occasion(list(run.words))
+        if self._spelled.is_whole(run):
+            yield run.start, run.end, False
+            return
         if parts[-1].lower in words("body_heads") | {"directors", "trustees"} and len(parts) > 1:
             at = len(parts) - 1
             while at > 0 and belongs_to_body(parts[at - 1].lower, parts[-1].lower):
@@ -101,6 +119,9 @@ class Introductions:
             target,
             block.kind,
         )
+        if run.possessive and self.text[end + 2 : end + 3] in (",", ";"):
+            end += 2  # "Acme, Macy's, Bolt"
+            run = Run(start, end, (*run.words[:-1], run.words[-1]._replace(possessive=False)))
         name = self.text[start:end]
         if block.kind == "image" and " " not in name:
             name = re.sub(r"[_-]", " ", name)  # a file's name

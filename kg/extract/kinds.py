@@ -21,6 +21,7 @@ _BEFORE = {
 _OF_OWNERS = frozenset({"project"}).union(
     *map(words, ("foundation_heads", "organization_heads", "legal_forms", "generic_acronyms"))
 )
+_YEAR = re.compile(r"\s+(?:in\s+)?(?:19|20)\d\d\b")
 _A_ABROAD = re.compile(r"(?:ó|ado|ida|ido|ada)\s+a\s+$")  # "nombró a Ada Doe": no article
 _NO_PERSON = frozenset().union(
     *map(
@@ -67,17 +68,31 @@ def kind_of(
         return "foundation"
     if fixed:
         return fixed
+    if parts[-1] == "forum" and len(parts) > 1:
+        return _forum(parts, sights)
     scores: dict[Kind, float] = {
         "person": _person(name, parts, sights)
         - (3 if parts[0] in alone and parts[0] not in listed("given-names") else 0),
         "organization": sum(map(_organization, sights))
         + 0.5 * any(map(_has_own_site, sights))
-        + (2.5 if set(parts) & words("organization_heads") else 0),
+        + (2.5 if set(parts) & words("organization_heads") and not _is_field(parts) else 0),
         "foundation": _foundation(parts, sights),
         "project": sum(min(3.0, _project(sight)) for sight in sights) + (4.0 if name.casefold() in bases else 0),
     }
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] >= 1 else "unknown"
+
+
+def _is_field(parts: list[str]) -> bool:
+    """Whether a name is one of a field of work: "Autonomous Driving Technology"."""
+    return parts[-1] in words("empty_heads") - {"university"} and set(parts) <= listed("common-words")
+
+
+def _forum(parts: list[str], sights: list[Sight]) -> Kind:
+    """What a forum is: a meeting where one is at it, else an organization."""
+    if any(context("occasion_before").search(sight.before) or _YEAR.match(sight.after) for sight in sights):
+        return "event"
+    return "foundation" if _foundation(parts, sights, enough=1) else "organization"
 
 
 def _by_words(parts: list[str], name: str) -> Kind | None:
@@ -97,7 +112,7 @@ def _by_words(parts: list[str], name: str) -> Kind | None:
     if front and head in words("body_heads") and all(belongs_to_body(word, head) for word in front):
         return "body"
     if len(parts) > 1 and last in words("event_heads") and not _is_surname(parts):
-        return "event"
+        return None if last == "forum" else "event"
     if (
         len(parts) > 1
         and last in words("project_heads") - words("organization_heads")
@@ -105,14 +120,14 @@ def _by_words(parts: list[str], name: str) -> Kind | None:
     ):
         return "project"
     if len(parts) > 1 and last in words("organization_heads") - words("project_heads") - words("event_heads"):
-        return "organization"
+        return None if _is_field(parts) else "organization"
     return None
 
 
 def _is_surname(parts: list[str]) -> bool:
     """Whether a word for an event is a surname, right behind a given name that is nothing else: "Ada Day"."""
     first, *others = parts
-    return others == ["day"] and first in listed("given-names") - listed("common-words") - words("given_months")
+    return others == ["day"] and first in listed("given-names") - listed("common-words") - words("given_words")
 
 
 def belongs_to_body(word: str, head: str) -> bool:
@@ -132,6 +147,8 @@ def _person(name: str, parts: list[str], sights: list[Sight]) -> float:
     score = sum(min(4.0, _person_sight(sight)) for sight in sights)
     if parts[0] in listed("given-names"):
         score += 3
+    elif parts[0] in words("given_words") and len(parts) == 2 and parts[1] not in listed("common-words"):
+        score += 2
     if not set(parts) & listed("common-words"):
         score += 0.5
     elif set(parts) <= listed("common-words"):

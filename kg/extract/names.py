@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
 
-from kg.extract.bridges import ARTICLES, BOARDS, ENDS, OF_HEADS, PLAIN_GAPS, SEPARATE, bridge
-from kg.extract.given import INITIALS, is_initial, is_like_a_month, is_nickname, is_surname
-from kg.extract.lexicon import listed, words
+from kg.extract.bridges import BOARDS, ENDS, FIELDS, OF_HEADS, PLAIN_GAPS, bridge
+from kg.extract.cuts import Run, cut
+from kg.extract.given import (
+    AFTER_PEOPLE,
+    INITIALS,
+    is_given,
+    is_given_word,
+    is_initial,
+    is_nickname,
+    is_surname,
+    is_surname_word,
+)
+from kg.extract.lexicon import listed, say_verbs, words
 from kg.extract.tokens import Token, looks_named
 
-_ROLES = words("role_heads")
 # Common words that begin names often enough: they stay when another capital follows.
 _BEGIN_NAMES = frozenset().union(
     *map(
@@ -22,23 +30,6 @@ _BEGIN_NAMES = frozenset().union(
 _HEADS_FIRST = words("foundation_heads") | words("of_heads")  # "La Fundación Example"
 _PARTICIPLE = re.compile(r"[a-z]{3,}(?:ed|ing)")  # "Headquartered in", "Incubating the"
 _BEHIND_PARTICIPLES = frozenset({"in", "by", "from", "with", "at", "of", "as", "for", "the", "a", "an", "our", "on"})
-_MEMBER_ENDS = ("mitglied", "mitglieder", "mitgliedern", "mitgliedschaft")  # "Goldmitglied"
-_GIVEN_MONTHS = words("given_months")
-
-
-class Run(NamedTuple):
-    """Some words in a row that may be a name: characters `start` to `end`."""
-
-    start: int
-    end: int
-    words: tuple[Token, ...]
-    article: bool = False  # "the" stands before it
-    role: bool = False  # it is a role, not a name
-
-    @property
-    def possessive(self) -> bool:
-        """Whether "'s" follows."""
-        return self.words[-1].possessive
 
 
 def runs(sentence: Sequence[Token], *, known: Collection[str] = (), titled: bool = False) -> list[Run]:
@@ -54,15 +45,27 @@ def runs(sentence: Sequence[Token], *, known: Collection[str] = (), titled: bool
         if plain or not (_starts(sentence, index, known, titled) or _has_legal_form(sentence, index)):
             index += 1
             continue
-        stop = _stop(sentence, index, known, titled)
-        found.extend(_cut(sentence, index, stop))
+        in_title = titled and not _is_spelled_foundation(sentence, index)
+        stop = _stop(sentence, index, known, in_title)
+        found.extend(cut(sentence, index, stop, titled=in_title))
         index = stop
     return found
 
 
+def _is_spelled_foundation(sentence: Sequence[Token], index: int) -> bool:
+    """Whether "Alliance for" or the like begins a name, of which any word may be a usual one."""
+    behind = sentence[index + 1 : index + 3]
+    return (
+        len(behind) == 2
+        and sentence[index].lower in words("foundation_heads")
+        and behind[0].lower in ("for", "of")
+        and looks_named(behind[1])
+    )
+
+
 def _is_plain(text: str, lower: str, known: Collection[str]) -> bool:
     """Whether a word is written small and no name for it."""
-    return text == lower and not text[0].isdigit() and text not in known and text not in _GIVEN_MONTHS
+    return text == lower and not text[0].isdigit() and text not in known
 
 
 def _has_legal_form(sentence: Sequence[Token], index: int) -> bool:
@@ -88,8 +91,8 @@ def _starts(sentence: Sequence[Token], index: int, known: Collection[str], title
     token = sentence[index]
     if not titled and _is_contracted(sentence, index):
         return True
-    if not _named(token, known, titled):
-        return is_like_a_month(sentence, index)
+    if not _named(token, known, titled and not _is_spelled_foundation(sentence, index)):
+        return is_given_word(sentence, index)
     return not ((index == 0 or token.gap in (": ", " – ", " — ")) and _only_first_word(sentence[index:], known))
 
 
@@ -117,6 +120,8 @@ def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
         return True
     if first.lower not in listed("common-words") or (first.lower in listed("given-names") and len(sentence) > 1):
         return False
+    if first.lower in words("given_words") and _begins_person(sentence):
+        return False
     if len(sentence) == 1:
         return True
     second = sentence[1]
@@ -130,12 +135,31 @@ def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
     return not follows or first.lower not in _BEGIN_NAMES
 
 
+_BEHIND_PEOPLE = frozenset(say_verbs().split("|")) | {
+    "is",
+    "was",
+    "has",
+    "and",
+    "who",
+    "as",
+    "joins",
+    "joined",
+    "of",
+    "at",
+    "from",
+}
+
+
 def _begins_person(sentence: Sequence[Token]) -> bool:
     """Whether a given name that is a small word elsewhere begins a person's name: "Al Doe"."""
     first, second = sentence[0], sentence[1] if len(sentence) > 1 else None
-    if second is None or first.lower not in listed("given-names") or second.gap != " " or not looks_named(second):
+    if second is None or not is_given(first.lower) or second.gap != " " or not looks_named(second):
         return False
-    return len(sentence) == 2 or not (sentence[2].gap == " " and looks_named(sentence[2]))
+    if second.lower in listed("common-words") | ENDS:
+        return False
+    if len(sentence) == 2 or sentence[2].gap.strip() in AFTER_PEOPLE:
+        return True
+    return sentence[2].gap == " " and sentence[2].lower in _BEHIND_PEOPLE
 
 
 def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled: bool) -> int:
@@ -146,7 +170,7 @@ def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled:
         if (_named(token, known, titled) or _goes_on(token, titled)) and _joins(sentence, index):
             index += 1
             continue
-        if titled and is_surname(sentence, index):
+        if is_surname_word(sentence, index) or (titled and is_surname(sentence, index)):
             index += 1
             continue
         if index == start + 1 and is_nickname(sentence, start):
@@ -176,13 +200,27 @@ def _joins(sentence: Sequence[Token], index: int) -> bool:
         return sentence[index - 1].lower not in words("legal_forms")  # "Acme B.V." ends there
     if token.gap == ", " and token.lower in listed("places") and sentence[index - 1].lower in ENDS:
         return index + 1 < len(sentence) and sentence[index + 1].gap == " ("  # "Example Agency, Japan (EA)"
-    if token.gap == ", " and _is_campus(sentence, index):
+    if token.gap == "/" and sentence[index - 1].text.isupper() and len(sentence[index - 1].text) < 5:
+        return index + 1 < len(sentence) and sentence[index + 1].gap == " " and sentence[index + 1].lower in ENDS
+    if token.gap == ", " and (_is_campus(sentence, index) or _is_field(sentence, index)):
         return True
     return (
         token.gap in (", ", ". ", "., ")
         and token.lower.rstrip(".") in words("legal_forms")
         and not token.text.islower()
     )
+
+
+def _is_field(sentence: Sequence[Token], index: int) -> bool:
+    """Whether a word behind a comma is a field of a ministry's: "Ministry of Education, Research and Innovation"."""
+    fields = [token.lower for token in sentence[max(0, index - 5) : index]]
+    heads = [
+        at for at, word in enumerate(fields) if word in words("taught_heads") and fields[at + 1 : at + 2] == ["of"]
+    ]
+    if not heads or not set(fields[heads[-1] + 2 :]) <= FIELDS or index + 2 >= len(sentence):
+        return False
+    behind = [token.lower for token in sentence[index : index + 3]]
+    return behind[1] in ("and", "&") and {behind[0], behind[2]} <= FIELDS and sentence[index + 2].text.istitle()
 
 
 def _is_campus(sentence: Sequence[Token], index: int) -> bool:
@@ -195,116 +233,4 @@ def _is_campus(sentence: Sequence[Token], index: int) -> bool:
     return bool({sentence[index].lower, place} & listed("places")) and sentence[index].lower not in words("states")
 
 
-def _cut(sentence: Sequence[Token], start: int, stop: int) -> Iterator[Run]:
-    """A run cut at roles, member words and honorifics."""
-    article = start > 0 and sentence[start - 1].lower in ARTICLES and sentence[start].gap in PLAIN_GAPS
-    at = start
-    while at < stop:
-        length, role = _separator(sentence, at, stop)
-        if length:
-            if role:
-                yield _run(sentence, at, at + length, role=True, article=article)
-            at += length
-            article = False
-            continue
-        end = at + 1
-        while end < stop and not _separator(sentence, end, stop)[0] and not _another_begins(sentence, at, end, stop):
-            end += 1
-        trimmed = _without_connectors(sentence, at, end)
-        if trimmed:
-            yield _run(sentence, *trimmed, article=article)
-        article = False
-        at = end
-
-
-def _another_begins(sentence: Sequence[Token], start: int, at: int, stop: int) -> bool:
-    """Whether a person's name follows an organization's, or an organization's a person's, or the same name again."""
-    if at - start > 1 and sentence[at].lower == sentence[start].lower and sentence[at - 1].lower in ENDS:
-        return True
-    if sentence[at].lower in listed("given-names") and at + 1 < stop:
-        return sentence[at - 1].lower in words("foundation_heads") | words("body_heads") | {"directors", "trustees"}
-    tail = {token.lower for token in sentence[at:stop]}
-    if sentence[at].lower == "national" and tail & {"laboratory", "laboratories"}:
-        return False  # they are called after people
-    return at == start + 2 and stop - at > 1 and sentence[start].lower in listed("given-names") and bool(tail & ENDS)
-
-
-def _separator(sentence: Sequence[Token], at: int, stop: int) -> tuple[int, bool]:
-    """How many words at *at* are no name but a role (True), or a member word or an honorific (False)."""
-    if sentence[at].lower in words("honorifics") - {"professor"} and at + 1 < stop:
-        return 1, False
-    length = _role_length(sentence, at, stop) or _office_length(sentence, at, stop)
-    if length:
-        return length, True
-    if sentence[at].lower in words("member_words") or sentence[at].lower.endswith(_MEMBER_ENDS):
-        return 1, False
-    if (
-        sentence[at].lower in words("tiers")
-        and at + 1 < len(sentence)
-        and sentence[at + 1].lower in words("member_words")
-    ):
-        return min(2, stop - at), False
-    return 0, False
-
-
-def _role_length(sentence: Sequence[Token], at: int, stop: int) -> int:
-    """The number of words of the role that begins at *at*: modifiers and at least one head."""
-    if sentence[at].lower == "chief":
-        for reach in range(at + 2, min(at + 4, stop)):
-            if sentence[reach].lower in ("officer", "officers"):
-                return reach + 1 - at
-    end, last = at, 0
-    while end < stop and sentence[end].lower in SEPARATE:
-        end += 1
-        if sentence[end - 1].lower in _ROLES and sentence[end - 1].lower not in _WEAK_ALONE:
-            last = end - at
-    return last
-
-
-def _office_length(sentence: Sequence[Token], at: int, stop: int) -> int:
-    """The number of words of an office on a body that stands before a name: "Board Chair Ada Doe"."""
-    end = at
-    while end < stop and sentence[end].lower in _BODY_WORDS:
-        end += 1
-    if end == at or end + 2 >= stop or sentence[end - 1].lower not in words("body_heads"):
-        return 0
-    return end + 1 - at if sentence[end].lower in _OFFICES else 0
-
-
-_BODY_WORDS = words("body_words") | words("body_heads")
-_OFFICES = frozenset(
-    {"chair", "chairman", "chairwoman", "chairperson", "member", "president", "secretary", "treasurer"}
-)
-_WEAK_ALONE = frozenset(
-    {
-        "associate",
-        "partner",
-        "principal",
-        "lead",
-        "chief",
-        "staff",
-        "head",
-        "fellow",
-        "student",
-        "member",
-        "owner",
-        "author",
-        "chair",
-        "contributor",
-    }
-)
-
-
-def _without_connectors(sentence: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
-    small = {"of", "and", "for", "the", "&", "at", "in", "on", "der", "des", "den", "dem", "du", "del", "della"}
-    if end - start > 2 and sentence[start + 1].lower in words("foundation_heads"):
-        start += sentence[start].lower in words("foreign_articles")  # "La Fondation Exemple"
-    while start < end and sentence[start].lower in small:
-        start += 1
-    while end > start and sentence[end - 1].lower in small:
-        end -= 1
-    return (start, end) if end > start else None
-
-
-def _run(sentence: Sequence[Token], start: int, end: int, *, role: bool = False, article: bool = False) -> Run:
-    return Run(sentence[start].start, sentence[end - 1].end, tuple(sentence[start:end]), article, role)
+__all__ = ["Run", "runs"]

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.cast import Cast, Someone
+from kg.extract.cuts import Run
 from kg.extract.introductions import Introductions
 from kg.extract.lexicon import alternatives, listed
 from kg.extract.lines import CODED_KINDS, Line, Mention, kind_class, kind_of_code, line_at
-from kg.extract.names import Run
 from kg.extract.rows import settle_lists, settle_rows
 from kg.extract.sentences import Sentence, after_dateline, sentences
 from kg.extract.spoken import Quotation

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.extract.names import runs
 from kg.extract.tokens import tokens
 
@@ -22,3 +24,43 @@ def test_a_small_word_before_a_legal_form_is_a_company():
     names = [text[run.start : run.end] for run in runs(tokens(text, 0, len(text))) if not run.role]
     assert "bolt GmbH" in names
     assert "University of Notre Dame" in names
+
+
+def names_in(text: str) -> list[str]:
+    """The names in a sentence, roles left out."""
+    return [text[run.start : run.end] for run in runs(tokens(text, 0, len(text))) if not run.role]
+
+
+ORGANIZATIONS = """
+Members include Acme, LC3, Exa Partners and Bolt. -> Acme | LC3 | Exa Partners | Bolt
+He helps the Exatown Community Network. -> Exatown Community Network
+It is part of Community Initiatives. -> Community Initiatives
+The COVALENT All Member Meeting (CAMM) was held. -> COVALENT | CAMM
+Acme, Partnership on AI, and Bolt joined. -> Acme | Partnership on AI | Bolt
+The EX/Browser Forum strives. -> EX/Browser Forum
+At the School of Electrical Engineering and Computer Science. -> School of Electrical Engineering and Computer Science
+The Ministry of Education, Research and Innovation, and Acme. -> Ministry of Education, Research and Innovation | Acme
+The Center for Maps and Places at Exatown University. -> Center for Maps and Places | Exatown University
+President of Exa Institute for Cancer Research and Director of Bolt. -> Exa Institute for Cancer Research | Bolt
+Roy Exazweig Center for History and Art. -> Roy Exazweig Center for History and Art
+"""
+PEOPLE = """
+”, said Dean Exalin, of Acme. -> Dean Exalin | Acme
+We had TSC Chair Nezih Exadag open it. -> Nezih Exadag
+Thanks to Steering Election Officers Dawn Exater and Josh Bolt. -> Dawn Exater | Josh Bolt
+Acme’s Head of Autonomous Driving Brian Exalt said so. -> Acme | Autonomous Driving | Brian Exalt
+Vice President at Acme Jim Exason has said so. -> Acme | Jim Exason
+“It grows,” said Steve May in a statement of May 2024. -> Steve May
+Immaculata Exa, Hasan Can Exen and Bolt. -> Immaculata Exa | Hasan Can Exen | Bolt
+Peer Exazinger, a member, and Al Exa. -> Peer Exazinger | Al Exa
+Grant Linux access to the state of the art Linux kernel. -> Linux | Linux
+In June (Reporter Liu Exaying) it said so. -> Liu Exaying
+Chair Ada Exa and Vice-Chairperson Bob Exa. -> Ada Exa | Bob Exa
+"""
+
+
+@pytest.mark.parametrize("case", [*ORGANIZATIONS.split("\n")[1:-1], *PEOPLE.split("\n")[1:-1]])
+def test_a_name_ends_where_it_ends(case: str):
+    text, names = case.split(" -> ")
+    found = [text[run.start : run.end] for run in runs(tokens(text, 0, len(text))) if not run.role]
+    assert found == names.split(" | ")
