@@ -18,8 +18,9 @@ from kg.folding import consolidate, identities_of
 from kg.graph import source_graph, unapplied_of
 from kg.held import Held
 from kg.landscape import LOG, Charters, Reading, read_history, read_list
+from kg.model import LEAST_CONFIDENCE
 from kg.read import read_file
-from kg.resolve import LEAST_CONFIDENCE, Judgements, Registry
+from kg.resolve import Judgements, Registry
 from kg.resources import resource
 from kg.store import Store
 from kg.vocabulary import ID

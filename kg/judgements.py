@@ -14,9 +14,9 @@ from typing import TypeAlias
 from kg.build import consolidate
 from kg.errors import JudgementError, UnknownName
 from kg.graph import claim_of, judgements_of, unapplied_of
-from kg.model import ASSERTED, Entity, Judgement, Undone
+from kg.model import ASSERTED, LEAST_CONFIDENCE, Entity, Judgement, Undone
 from kg.query import KnowledgeGraph
-from kg.resolve import LEAST_CONFIDENCE, Judgements, Registry
+from kg.resolve import Judgements, Registry
 from kg.resolve.judgements import FILE
 from kg.resolve.written import composed
 from kg.store import Store

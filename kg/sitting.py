@@ -10,10 +10,10 @@ from typing import Literal
 
 from kg.build import consolidate, identities_of
 from kg.judgements import judgements_in, prepared
-from kg.model import Accepted, Judgement, Rejected, Witness
+from kg.model import LEAST_CONFIDENCE, Accepted, Judgement, Rejected, Witness
 from kg.query.witnesses import unsupporting, witnesses
 from kg.questions import ask, node
-from kg.resolve import LEAST_CONFIDENCE, Judgements, Registry
+from kg.resolve import Judgements, Registry
 from kg.resolve.proposals import Proposal, proposals
 from kg.store import Store
 

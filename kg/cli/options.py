@@ -11,8 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.model import to_plain
-from kg.resolve import LEAST_CONFIDENCE
+from kg.model import LEAST_CONFIDENCE, to_plain
 from kg.tables import Column, console, show, table
 
 _F = TypeVar("_F", bound=Callable[..., Any])

@@ -31,8 +31,8 @@ from kg.graph import (
     sources_of,
 )
 from kg.graph.iris import document_of
-from kg.model import Fact, Membership, PageClaim
-from kg.resolve import LEAST_CONFIDENCE, Identities, Judgements, Registry, Stated
+from kg.model import LEAST_CONFIDENCE, Fact, Membership, PageClaim
+from kg.resolve import Identities, Judgements, Registry, Stated
 from kg.resolve.fold import fold_beliefs
 from kg.resolve.ledger import ledger
 from kg.resources import digest

@@ -4,6 +4,7 @@ from kg.model.announcement import Announcement, Block, BlockKind, Evidence, Mark
 from kg.model.answers import Chain, Interlock, Link, Witness, to_plain
 from kg.model.changes import Change, Reason
 from kg.model.claims import (
+    LEAST_CONFIDENCE,
     RELATIONS,
     ChangeClaim,
     Claim,
@@ -46,6 +47,7 @@ from kg.model.when import Period, When
 
 __all__ = [
     "ASSERTED",
+    "LEAST_CONFIDENCE",
     "RELATIONS",
     "VERDICTS",
     "Accepted",

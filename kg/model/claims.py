@@ -22,6 +22,9 @@ MembershipChange = Literal[
 OrganizationChange = Literal["renamed", "moved"]
 PostChange = Literal["appointed", "left", "former", "holds"]
 ProjectRelation = Literal["hosts", "develops", "contributes", "uses"]
+LEAST_CONFIDENCE = 0.5
+"""A claim with less goes to the review list instead of the facts, unless somebody sets another bound."""
+
 PageUse = Literal["homepage", "logo", "depiction", "profile", "repository"]
 
 

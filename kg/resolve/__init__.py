@@ -1,6 +1,6 @@
 """Names to identities, claims to facts: who is who, and what held from when until when."""
 
-from kg.resolve.fold import LEAST_CONFIDENCE, fold
+from kg.resolve.fold import fold
 from kg.resolve.identities import Identities
 from kg.resolve.judgements import Judgements
 from kg.resolve.normal import normal, slug
@@ -11,7 +11,6 @@ from kg.vocabulary import ID as BASE
 
 __all__ = [
     "BASE",
-    "LEAST_CONFIDENCE",
     "Identities",
     "Judgements",
     "Organization",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import Any, NamedTuple, TypeAlias
 
 from kg.model import (
+    LEAST_CONFIDENCE,
     ChangeClaim,
     Claim,
     Fact,
@@ -28,8 +29,6 @@ from kg.resolve import links, posts, reorganizations, tenures
 from kg.resolve.beliefs import Beliefs, believed
 from kg.resolve.identities import Identities
 from kg.resolve.stated import Stated, confident
-
-LEAST_CONFIDENCE = 0.5
 
 Topic: TypeAlias = tuple[str, Hashable]
 """What claims are folded together by: a kind of fact, and the pair (or more) that it is about."""
