@@ -49,6 +49,7 @@ _DEFINITE = Sought(
 _UMBRELLA = re.compile(r"\b(?:fund of|project of|part of|under|umbrella of|hosted by|division of)\s+(?:the\s+)?$")
 _UMBRELLA_ENDS = ("of", "under", "by", "the")  # how each of those ends
 _PRONOUN = re.compile(r"\b[Ii]ts?\b(?!['’]s\b)")
+_WHERE = re.compile(r"^\W*(?:[Tt]oday,? |[Tt]his \w+,? )?(?:[Aa]t|[Ii]n|[Dd]uring) (?:the )?$")  # "At AgriCon, Acme"
 _WHAT_IS_JOINED = re.compile(r"\b(?:join\w*|members? (?:of|to)|membership in|part of|support)\s+$")
 _AFFILIATION = re.compile(
     rf"({kind_class('person')})[^.;“”\"]{{0,120}}?(?:\b(?:at|of|from|for|with|@)\s+(?:the\s+)?|,\s*|\()"
@@ -208,9 +209,11 @@ def _pronouns(scene: Scene, line: Line, recent: list[Someone]) -> Iterable[Menti
         before = [
             mention.who
             for mention in line.mentions
-            if mention.end <= match.start() and mention.who.kind in (*_ORGANIZATIONS, "project")
+            if mention.end <= match.start()
+            and mention.who.kind in (*_ORGANIZATIONS, "project")
+            and not _WHERE.search(scene.text, line.start, mention.start)
         ]
-        who = before[0] if before else next((one for one in recent if one.kind in _ORGANIZATIONS), None)
+        who = next(iter(before), None) or next((one for one in recent if one.kind in _ORGANIZATIONS), None)
         if who:
             yield Mention(match.start(), match.end(), who, anaphor=True, possessive=match.group().lower() == "its")
 

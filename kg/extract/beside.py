@@ -17,9 +17,10 @@ from kg.extract.said import (
     OF_A_BODY,
     PART_OF,
     Said,
-    listed_change,
+    own_rank,
     patron,
     tier_word,
+    told_change,
 )
 from kg.extract.scene import Line, Mention, Scene, kind_class
 from kg.extract.wording import Found, matches
@@ -28,7 +29,7 @@ from kg.model import MembershipChange
 _UNSURE = re.compile(
     r"\b(?:can|could|may|might|should|if|whether|interested|invit\w+|encourag\w+|hop(?:e|es|ed|ing)|wish(?:es)?|wants?|likely|"
     r"plan(?:s|ned)? to|consider\w*|looking (?:for|to)|appl(?:y|ies|ied)|eligible|how to|prospective|potential|never|"
-    r"not(?! to renew)|cannot|candidates?|would(?! like to))\b"
+    r"not(?! (?:to )?renew)|cannot|candidates?|would(?! like to))\b"
 )
 _SPOKEN_OF = {
     "members": re.compile(r"\b[Mm]ember|\b[Jj]oin|[Mm]itglied|\b[Mm]iembro|\b[Ss]ocio|\b[Mm]embr|会員|メンバー"),
@@ -37,6 +38,7 @@ _SPOKEN_OF = {
         r"alliance|consortium|foundation|project|initiative)|unite)",
         re.I,
     ),
+    "belonging": re.compile(r"\b[Mm]ember|\b[Jj]oin|\b[Ll]aunch|\b[Ff]orm(?:s|ed|ation)\b|\b[Ww]elcom|\b[Ff]ound"),
     "sponsors": re.compile(
         r"[Ss]ponsor|[Dd]onat|[Dd]onor|[Ff]und(?:s|ed|ing)?\b|[Bb]acker|[Pp]atron|[$€£]\s?\d|[Ii]nvest"
     ),
@@ -57,6 +59,9 @@ _OF_EVENT = re.compile(
 )
 
 
+_HOW_MANY = {"True": 2, "yes": 2, "3": 3}
+
+
 def beside(scene: Scene, means: str) -> Iterator[Said]:
     """What stands beside rows of names says of them; *means* is "member" or "sponsor"."""
     for line in scene.lines:
@@ -71,6 +76,10 @@ def _is_stated(scene: Scene, found: Found, means: str) -> bool:
     """Whether a wording states something that is so, of the names in its row rather than of somebody that is theirs."""
     coded, (start, end) = found.line.coded, found.match.span()
     if _UNSURE.search(coded, max(0, start - 30), end) or _OF_EVENT.search(coded, max(0, start - 20), end + 60):
+        return False
+    if "needs" in found.wording.meaning and (
+        tier_word(found.text("tier")) is None or any(map(_SPONSORS.search, _around(scene, found.line)))
+    ):
         return False
     if "body" not in found.wording.meaning and (OF_A_BODY.search(coded, start, end) or _ON_BODY.match(coded, end)):
         return False
@@ -97,7 +106,7 @@ def _around(scene: Scene, line: Line) -> Iterator[str]:
 def _said(scene: Scene, found: Found, means: str) -> Iterator[Said]:
     row = _row(scene, found, means)
     organization = _organization(scene, found, row)
-    if organization is None or not row or ("several" in found.wording.meaning and len(row) < 2):
+    if organization is None or not row or len(row) < _HOW_MANY.get(found.wording.meaning.get("several", ""), 1):
         return
     change, tier = _change(scene, found, found.wording.meaning[means]), tier_word(found.text("tier"))
     for mention in row:
@@ -123,15 +132,6 @@ def _is_common(scene: Scene, mention: Mention) -> bool:
     parts = [part.lower() for part in split_words(mention.who.text)]
     common = [part for part in parts if part in listed("common-words")]
     return not mention.who.links and (len(common) == len(parts) if len(parts) == 1 else bool(common))
-
-
-def own_rank(scene: Scene, mention: Mention) -> str | None:
-    """The tier in parentheses behind one name of a row: "Acme (Gold), Bolt (as a Silver member)"."""
-    said = _BEHIND.match(scene.text, mention.end, mention.end + 60)
-    return tier_word(said.group(1)) if said else None
-
-
-_BEHIND = re.compile(r"\s*\((?:as )?(?:an? |the )?(\w+)(?:[ -](?:level|tier))?(?: [Mm]ember| [Ss]ponsor)?\)")
 
 
 def _organization(scene: Scene, found: Found, row: list[Mention]) -> Someone | None:
@@ -169,4 +169,4 @@ def _change(scene: Scene, found: Found, change: str) -> MembershipChange:
     said = scene.text[found.line.start : found.line.end]
     if FOUNDING.search(said):
         return "founding"
-    return listed_change(said, ())
+    return told_change(said, scene.announcement.title or "", found.match.group())

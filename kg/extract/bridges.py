@@ -75,6 +75,16 @@ def _over_in(sentence: Sequence[Token], start: int, index: int, reach: int) -> b
     return abstract and _over_of(sentence, start, index, reach)
 
 
+def _over_over(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether "over" goes on with a foundation's name: "Trust over Example Foundation"."""
+    for token in sentence[reach : reach + 3]:
+        if not looks_named(token):
+            return False
+        if token.lower in words("foundation_heads"):
+            return index == start + 1
+    return False
+
+
 def _over_at(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
     """Whether "at" goes on with the name: "Example Library at Example University"."""
     if start > 1 and sentence[start - 1].lower == "of" and sentence[start - 2].lower in words("role_heads"):
@@ -123,7 +133,15 @@ def _row_goes_on(sentence: Sequence[Token], index: int) -> bool:
     return any(sentence[at].gap == ", " for at in range(index + 1, min(rest + 1, len(sentence))))
 
 
-_BRIDGES = {"of": _over_of, "for": _over_for, "in": _over_in, "on": _over_on, "at": _over_at, "and": _over_and}
+_BRIDGES = {
+    "of": _over_of,
+    "for": _over_for,
+    "in": _over_in,
+    "on": _over_on,
+    "at": _over_at,
+    "and": _over_and,
+    "over": _over_over,
+}
 
 
 def _two_people(sentence: Sequence[Token], start: int, index: int) -> bool:

@@ -19,7 +19,7 @@ _ANNOUNCES = re.compile(
     rf"({_OURS})(?:\s*\([^()]{{1,40}}\))?(?:,[^,.]{{1,120}},)?\s+(?:team\s+|project\s+|community\s+)?(?:today\s+)?"
     rf"(?:(?:is|are|was)\s+(?:\w+\s+)?{_GLAD}\s+to\b|announce[sd]?\b|(?:has|have)\s+announced\b|(?:is|are)\s+announcing\b)"
 )
-_WE_AT = Sought(rf"\b(?:[Ww]e|[Hh]ere)\s+at\s+(?:the\s+)?({_OURS})|\b[Aa]t\s+(?:the\s+)?({_OURS}),\s+we\b")
+_WE_AT = Sought(rf"\b(?:[Ww]e|[Hh]ere)\s+at\s+(?:the\s+)?({_OURS})|\b[Aa]t\s+(?:the\s+)?({_OURS}),?\s+we\b")
 _WE_JOIN = Sought(
     r"\b(?:we|We|our project)(?:['’]\w+)?(?:\s+(?:have|are|were|will|be|been|also|now|just|excited|happy|proud|"
     r"thrilled|pleased|delighted|to|decided|announce|that|a|an|the|founding|becom(?:e|ing)|became|\w{3,12}ly)){0,7}\s+"
@@ -56,7 +56,8 @@ _SIGNS = [
             3.0,
         ),
         (rf"({_OURS})\s[^.;:!?\U000F0000-\U000FFFFF]{{0,60}}\b(?:new|its) members\b", 1.5),
-        (rf"\bjoin(?:s|ed|ing)?\s+(?:the\s+)?({_OURS})", 2.5),
+        (rf"\bjoin(?:s|ed|ing)?\s+(?:the\s+)?({_OURS})(?!(?: \([^()]{{1,30}}\))?(?:,| and) (?:the )?{_OURS})", 2.5),
+        (rf"\bsponsors?\s+(?:of|for)\s+(?:the\s+)?({_OURS})", 1.5),
         (rf"\b(?:update|newsletter|report|news|recap)s?\s+(?:for|from|of)\s+(?:the\s+)?({_OURS})", 2.0),
         (rf"\b(?:launch|formation|creation|establishment|birth)\s+of\s+(?:the\s+)?({_OURS})", 3.0),
         (rf"\b(?:[Ww]e|[Hh]ere)\s+at\s+(?:the\s+)?({_OURS})", 3.0),
@@ -128,12 +129,13 @@ def _signs(scene: Scene, line: Line) -> Iterator[tuple[Someone, float]]:
     if not ours:
         return
     kind = scene.block(line).kind
-    under = {found.end() - 1 for found in _UNDER.finditer(coded)}
+    named_under = {found.end() - 1: found.group() for found in _UNDER.finditer(coded)}
+    under = {at for at, said in named_under.items() if not said.lower().startswith("member")}
     under.update(found.start(1) for found in _PARENT.finditer(coded))
     named = _NAMED.get(kind, 1.0)
     for found in ours:
         who = line.mentioned(found.group())[0].who
-        if found.start() not in under:
+        if found.start() not in under and found.start() not in named_under:
             yield who, named if who.kind == "foundation" else 0.25 * named
     for pattern, weight in _SIGNS:
         for found in pattern.finditer(coded):

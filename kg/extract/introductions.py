@@ -25,6 +25,7 @@ _SCRIPT = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # Japanese, Chinese and K
 _ASIAN = re.compile(_SCRIPT)
 _IN_FRONT = re.compile(rf"({_SCRIPT}{{2,8}}(?:\s{_SCRIPT}{{1,4}})?)\s*[(（]\s*$")
 _ELIDED = re.compile(r"(?:d|l|qu)['’](?=[^\W\d_a-z]\w+\s)")  # "d'Alliance Exemple"
+_HEAD_BEHIND = re.compile(rf" ({'|'.join(word.title() for word in sorted(words('foundation_heads')))})\b")
 _CLOSES = re.compile(r"\s*[)）]")
 _BEHIND = re.compile(rf"\s*[(（]\s*({_SCRIPT}{{2,8}}(?:\s{_SCRIPT}{{1,4}})?)\s*[)）]")
 _OF_LICENSE = re.compile(r"[\s-]*(?:[Ll]icen[cs]|/|or\b)")
@@ -143,11 +144,22 @@ class Introductions:
                 and mention.end <= found.end(1)
             ):
                 long, short = kept[-1], found.group(1)
+                if head := _HEAD_BEHIND.match(self.text, found.end(), line.end):
+                    kept[-1] = self._with_head_behind(long, short, head)
+                    continue
                 if self._introduces(self.text[long.start : long.end], short):
                     self.cast.also_called(long.who, short.removeprefix("the "))
                     continue
             kept.append(mention)
         line.mentions = kept
+
+    def _with_head_behind(self, long: Mention, short: str, head: re.Match[str]) -> Mention:
+        """A name whose last word stands behind its short form: "Example Graph (EG) Foundation"."""
+        last = head.group(1)
+        sight = long.who.sights[-1]._replace(after=self.text[head.end() : head.end() + 80])
+        who = self.cast.meet(f"{self.text[long.start : long.end]} {last}", sight, long.start)
+        self.cast.also_called(who, f"{short} {last}")
+        return replace(long, end=head.end(), who=who)
 
     def _own_scripts(self, line: Line) -> None:
         """Let a person's name take in the same name in its own script: "山本健 (Ken Yamamoto)"."""

@@ -63,8 +63,12 @@ def kind_of(
     'person'
     """
     parts = [word.lower().rstrip(".") for word in split_words(name)]
+    if parts and parts[-1].rpartition("-")[2] in words("foundation_heads"):
+        parts[-1:] = parts[-1].split("-")  # "Example-Allianz"
     fixed, sights = _by_words(parts, name), list(sights)
-    if fixed == "organization" and _foundation(parts, sights, enough=1 if parts[-1] in words("joined_heads") else 2):
+    if (fixed == "organization" or (fixed == "event" and parts[-1] == "forum")) and _foundation(
+        parts, sights, enough=1 if parts[-1] in words("joined_heads") else 2
+    ):
         return "foundation"
     if fixed:
         return fixed
@@ -235,7 +239,8 @@ def speaks_of_foundation(sight: Sight) -> int:
     """How many signs around a mention speak for an organization that others belong to."""
     before, after = _BEFORE["foundation_before"], context("foundation_after")
     said_to_be = 2 * bool(context("foundation_is").match(sight.after))
-    return bool(after.match(sight.after)) + bool(before.search(sight.before)) + said_to_be
+    called = 2 * bool(context("foundation_called").search(sight.before))
+    return bool(after.match(sight.after)) + bool(before.search(sight.before)) + said_to_be + called
 
 
 def speaks_of_person(sight: Sight) -> bool:

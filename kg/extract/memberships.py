@@ -11,21 +11,21 @@ from kg.extract.beside import beside
 from kg.extract.cast import Someone
 from kg.extract.house import are_akin
 from kg.extract.kinds import speaks_of_foundation
+from kg.extract.launches import launches
 from kg.extract.lexicon import listed, words
 from kg.extract.member_lists import in_lists
 from kg.extract.nearby import nearby
 from kg.extract.said import (
     AS_FOUNDER,
     CHANGES,
-    FOUNDING,
     LISTED_FIRST,
     OF_A_BODY,
     PART_OF,
-    STANDING,
     Said,
-    listed_change,
+    own_rank,
     patron,
     tier_word,
+    told_change,
 )
 from kg.extract.scene import Mention, Scene, kind_class
 from kg.extract.sieve import Sought
@@ -53,8 +53,6 @@ _SOURCE = re.compile(
     r"\b(?:[Aa]ccording to|(?:seen|reported|obtained|published|posted) (?:by|in|on)|told)\s+(?:the\s+)?$"
 )
 _OF_THE_MEMBERS = re.compile(r"\b[Mm]embers? of\s+(?:the\s+)?$")
-_NAMES_WHO = re.compile(r"^.{2,90}?\b(?:[Jj]oins?|[Bb]ecomes?|[Uu]pgrades?)\b")  # others are no new members then
-_SAYS_NEW = re.compile(r"\b[Nn]ew")
 _EARLIER = re.compile(
     r"\b(?:last (?:year|month|spring|summer|fall|autumn|winter)|(?:in|since|back in) (?:\w+ )?(\d{4})|"
     r"(?:years?|months) ago|previously|originally|[Bb]ack in [A-Z][a-z]+|had (?:already )?joined)\b"
@@ -72,7 +70,10 @@ def memberships(scene: Scene) -> Iterator[MembershipClaim]:
         if claim.member.text not in known:
             key = (claim.member.text, claim.organization.text)
             best[key] = _merged(best[key], claim) if key in best else claim
-    for said in nearby(scene, "member", {member for member, _ in best}):
+    for said in (
+        *launches(scene, {member for member, _ in best}),
+        *nearby(scene, "member", {member for member, _ in best}),
+    ):
         claim = led(said).to_claim(scene)
         best.setdefault((claim.member.text, claim.organization.text), claim)
     _give_tiers(scene, best)
@@ -150,7 +151,8 @@ def _said(scene: Scene, found: Found) -> Iterator[Said]:
             if mention.who.kind == "unknown" and needed and alone and _is_common(mention.who.text):
                 continue
             if not are_akin(mention.who, organization) and not _moves_under(scene, found, mention.who, organization):
-                yield Said(found.line, mention.who, organization, tier, change, found.wording.name, sure, bool(named))
+                rank = own_rank(scene, mention) or tier
+                yield Said(found.line, mention.who, organization, rank, change, found.wording.name, sure, bool(named))
 
 
 def _tells_of_board(scene: Scene, found: Found) -> bool:
@@ -180,7 +182,10 @@ def _is_common(name: str) -> bool:
 
 def _members(found: Found) -> list[Mention]:
     """Whom a wording calls members; whoever tells it is none: "According to Acme, Bolt and Core joined"."""
-    members = [*found.mentions("members"), *found.mentions("member")]
+    first, others = found.mentions("member"), found.mentions("members")
+    if "by" in found.wording.meaning and any(one.who.kind != "foundation" for one in others):
+        first = [one for one in first if one.who.kind != "foundation"]  # the host: "The Example Foundation, with Acme,"
+    members = [*others, *first]
     return members[1:] if len(members) > 1 and _SOURCE.search(_before(found)) else members
 
 
@@ -234,11 +239,8 @@ def _moves_under(scene: Scene, found: Found, member: Someone, organization: Some
 def _change(scene: Scene, found: Found) -> MembershipChange:
     """What the wording says happened; a joining of an earlier year is only recalled."""
     if found.wording.meaning["change"] == "said":
-        said, title = scene.text[found.line.start : found.line.end], scene.announcement.title or ""
-        if STANDING.search(_before(found)[-60:] + found.match.group()):
-            return "current"
-        formed = FOUNDING.search(title) and not _SAYS_NEW.search(said)
-        return "founding" if formed else listed_change(said, () if _NAMES_WHO.search(title) else (title,))
+        said, led_by = scene.text[found.line.start : found.line.end], _before(found)[-60:] + found.match.group()
+        return told_change(said, scene.announcement.title or "", led_by)
     change = cast("MembershipChange", found.wording.meaning["change"])
     if change != "joined":
         return change

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
 from kg.extract.lexicon import words
-from kg.extract.scene import Line, Scene, kind_class
+from kg.extract.scene import Line, Mention, Scene, kind_class
 from kg.model import MembershipChange, MembershipClaim
 
 # The most specific change first; the guidelines' order.
@@ -19,13 +19,25 @@ FOUNDING = re.compile(
     r"launch of\b|(?:the|its) launch\b|launches with\b|launched with\b|formation of\b|to form\b|[Ff]ormed\b)"
 )
 STANDING = re.compile(
-    r"\b(?:[Cc]urrent|[Ee]xisting|[Aa]lready|[Oo]ther|[Ff]ellow|[Cc]ontinuing|"
+    r"\b(?:[Jj]oin(?:s|ed|ing)? (?:the |our |its )?(?:\w+[ -])?(?:level |tier )?[Mm]embers|"
+    r"[Cc]urrent|[Ee]xisting|[Aa]lready|[Oo]ther|[Ff]ellow|[Cc]ontinuing|"
     r"now (?:has|counts|comprises|numbers|stands)|total|"
     r"has (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty) members)\b"
 )
 _NEW = re.compile(
-    r"\b(?:[Nn]ew|[Nn]ewcomers|[Nn]ewest|[Ll]atest|[Jj]oin(?:s|ed|ing)?|[Aa]dmit(?:s|ted)|[Ww]elcom(?:e|es|ed|ing))\b"
+    r"\b(?:[Nn]ew|[Nn]ewcomers|[Nn]ewest|[Ll]atest|[Jj]oin(?:s|ed|ing)?|[Aa]dmit(?:s|ted)|[Ww]elcom(?:e|es|ed|ing)"
+    r"|[Nn]eue[nr]?|[Bb]eigetreten|[Bb]eitritt|nouve(?:aux?|lles?)|[Nn]uev[oa]s?|[Nn]ov[oa]s)\b"
 )
+_HEADED = r"(?:foundation|alliance|consortium|association|initiative|project|forum|council|group|coalition)"
+_FORMED = re.compile(  # "Example Foundation launches", "Acme and Bolt unveil the Example Alliance to ..."
+    rf"\b{_HEADED}(?: \([^()]{{1,30}}\))?(?: officially)? (?:launches|launched|debuts|formed|established|created|"
+    r"unveiled|is (?:born|here|live))\b(?! (?:new|an?|its|the|\d))"
+    r"|\b(?:launch|form|establish|creat|found|unveil|announc|introduc)(?:es|s|ed|e|ing)? (?:the )?(?:new )?"
+    rf"(?:[\w-]+ ){{1,5}}?{_HEADED}(?= (?:to|with|as|for|by|at|in)\b|\s*[:,.–—-]|\W*$)",
+    re.I,
+)
+_NAMES_WHO = re.compile(r"^.{2,90}?\b(?:[Jj]oins?|[Bb]ecomes?|[Uu]pgrades?)\b")  # others are no new members then
+_SAYS_NEW = re.compile(r"\b[Nn]ew")
 _RENEWING = re.compile(r"\b(?:[Rr]enew(?:ing|als|ed)|[Rr]eturning)\b(?! (?:and )?new)")
 _LEAVING = re.compile(r"\b(?:[Ff]arewell|[Gg]oodbye|[Dd]eparting|[Dd]epartures|[Ww]ithdrawals)\b")
 OF_A_BODY = re.compile(
@@ -87,6 +99,15 @@ def patron(said: str) -> str | None:
 _PATRON = re.compile(r"\bPatrons?\b")
 
 
+def own_rank(scene: Scene, mention: Mention) -> str | None:
+    """The tier in parentheses behind one name of a row: "Acme (Gold), Bolt (as a Silver member)"."""
+    said = _BEHIND.match(scene.text, mention.end, mention.end + 60)
+    return tier_word(said.group(1)) if said else None
+
+
+_BEHIND = re.compile(r"\s*\((?:as )?(?:an? |the )?(\w+)(?:[ -](?:level|tier))?(?: [Mm]ember| [Ss]ponsor)?\)")
+
+
 def bare_tier(heading: str) -> str | None:
     """The tier that a heading names with no other word than its level.
 
@@ -104,6 +125,19 @@ def own_tier(beside: Iterable[str]) -> str | None:
     'Gold'
     """
     return next((tier for text in beside if (tier := bare_tier(text))), None)
+
+
+def told_change(said: str, title: str, led: str = "") -> MembershipChange:
+    """What happened to the members that a sentence counts up, by itself, the title and what leads to the names.
+
+    >>> told_change("Gold members include Acme and Bolt.", "Example Alliance launches")
+    'founding'
+    """
+    if STANDING.search(led):
+        return "current"
+    if (FOUNDING.search(title) or _FORMED.search(title)) and not _SAYS_NEW.search(said):
+        return "founding"
+    return listed_change(said, () if _NAMES_WHO.search(title) else (title,))
 
 
 def listed_change(lead: str, leads: Iterable[str]) -> MembershipChange:

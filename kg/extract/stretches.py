@@ -93,9 +93,12 @@ class Stretches:
         """Whatever is written as a name in a sentence, in order; in a headline first what the body names."""
         marked = list(self._marked(sentence, found))
         plain = runs(found, known=self._known, titled=titled)
-        known = list(self._met_before(found)) if titled else []
+        known = [*self._met_before(found), *_with_article(found)] if titled else []
         known = [run for run in known if not _is_given_name_of(run, plain)]
-        free = [run for run in known if not _overlaps(run, marked)]
+        free: list[Run] = []
+        for run in known:
+            if not _overlaps(run, [*marked, *free]):
+                free.append(run)
         free += [run for run in plain if not _overlaps(run, [*marked, *free])]
         cut = (part for run in (*marked, *free) for part in self._without_label(sentence, run))
         return sorted(cut, key=attrgetter("start"))
@@ -122,7 +125,7 @@ class Stretches:
             at += length or 1
 
     def _is_met(self, part: list[Token]) -> bool:
-        if part[0].lower in ("the", "a", "an"):
+        if part[0].lower in ("the", "a", "an") or part[-1].text == "&":
             return False
         if not part[0].text[0].isupper() and part[0].lower not in self._known and not looks_named(part[0]):
             return False
@@ -151,6 +154,17 @@ class Stretches:
         return all(
             token.text[0].isupper() or token.lower in _MARKED_SMALL or token.lower in self._known for token in core
         )
+
+
+def _with_article(found: list[Token]) -> Iterator[Run]:
+    """What a headline calls "the ... Foundation", though each of its words is a usual one."""
+    for at, head in enumerate(found):
+        if head.lower in words("foundation_heads") and head.text[0].isupper():
+            start = at
+            while start and at - start < 5 and found[start].gap == " " and found[start - 1].text[0].isupper():
+                start -= 1
+            if start < at and start and found[start - 1].lower == "the":
+                yield Run(found[start].start, head.end, tuple(found[start : at + 1]), article=True)
 
 
 def _ends_piece(token: Token) -> bool:

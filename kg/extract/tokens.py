@@ -43,9 +43,17 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         at = match.start()
         for offset, word, lower, possessive in _parts(match.group()):
             begin, stop = at + offset, at + offset + len(word)
+            if possessive and _stands_in_row(text, begin, match.end()):
+                stop, possessive = match.end(), False
+                word, lower = text[begin:stop], text[begin:stop].lower()
             found.append(Token(begin, stop, word, lower, possessive, text[last:begin]))
             last = stop
     return found
+
+
+def _stands_in_row(text: str, start: int, end: int) -> bool:
+    """Whether "'s" ends a name that stands in a row: "Acme, Bolt’s, Corvid", where nothing is anybody's."""
+    return text[end : end + 2] == ", " and text[start - 2 : start] == ", " and text[start].isupper()
 
 
 @lru_cache(maxsize=20_000)

@@ -12,8 +12,8 @@ _KIND = r"(?:platform|framework|library|engine|runtime|project|toolkit|database|
 _OWNED = re.compile(rf"['’]s ([a-z][a-z0-9]{{2,}})(?=[,;.)]\s|\s(?:and|by)\s|\s{_KIND})")
 _OWNER = re.compile(r"\b[A-Z][\w&.-]*$")
 _MADE = re.compile(
-    r"(?:launch|releas|introduc|unveil|call|nam|dubb|open[- ]sourc|donat)(?:es?|ed|ing) ([a-z][a-z0-9]{2,})"
-    rf"(?=[,;]\s|\s\(|\s{_KIND})"
+    r"(?:launch|releas|introduc|unveil|call|nam|dubb|open[- ]sourc|donat)(?:es?|ed|ing) [‘“\"']?([a-z][a-z0-9]{2,})"
+    rf"(?=[,;]\s|\s\(|[’”\"']|\s{_KIND})"
 )
 _PIECE = r"(?:[a-z0-9]{0,6}[A-Z][\w&.+-]*(?: [A-Z][\w&.+-]*){0,4}|[a-z][a-z0-9]{2,})"
 _ROW = re.compile(rf"(?<![\w-]){_PIECE}(?:, {_PIECE}){{3,60}}")

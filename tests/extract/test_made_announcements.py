@@ -13,6 +13,7 @@ from kg.read import read_file
 
 HERE = Path(__file__).parent
 MADE: list[dict[str, Any]] = yaml.safe_load((HERE / "made_announcements.yml").read_text(encoding="utf-8"))
+MADE_SHORT: list[dict[str, Any]] = yaml.safe_load((HERE / "made_memberships.yml").read_text(encoding="utf-8"))
 
 
 def said(facts: dict[str, Any]) -> set[str]:
@@ -33,3 +34,12 @@ def test_an_announcement_gives_these_facts_and_no_others(made: dict[str, Any], t
     (tmp_path / made["file"]).write_text(made["text"], encoding="utf-8")
     announcement = read_file(tmp_path / made["file"], doc=made["file"])
     assert said(dict(to_facts(announcement, extract(announcement)))) == set(made["says"])
+
+
+@pytest.mark.parametrize("made", MADE_SHORT, ids=lambda made: str(made["text"].splitlines()[0].lstrip("# ")))
+def test_a_short_announcement_gives_these_memberships_and_sponsors(made: dict[str, Any], tmp_path: Path) -> None:
+    """Who founded, joined, left, moved, renewed or sponsors, in the words of many press releases."""
+    (tmp_path / "2024-01-01-short.md").write_text(made["text"], encoding="utf-8")
+    announcement = read_file(tmp_path / "2024-01-01-short.md", doc="2024-01-01-short.md")
+    facts = said(dict(to_facts(announcement, extract(announcement))))
+    assert {fact for fact in facts if fact[0] in "MS"} == set(made["says"])
