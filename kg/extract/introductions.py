@@ -96,6 +96,9 @@ class Introductions:
             if at == len(parts) - 1 and parts[-1].lower == "board" and parts[0].lower not in listed("common-words"):
                 yield parts[0].start, parts[-2].end, False  # "the Example Board" is Example's
                 return
+        if (end := _end_of_home(parts)) is not None:
+            yield parts[0].start, parts[end].end, False
+            return
         yield run.start, parts[-1].end, False
 
     def note_lower_bodies(self, line: Line) -> None:
@@ -186,6 +189,15 @@ class Introductions:
         if looks_personal(long) or (given and may_be_person(long)):
             return False  # "Ada Doe (AWS)" works there
         return short.isupper() and " " not in short and len(short) > 1 and len(long.split()) > 1
+
+
+def _end_of_home(parts: list[Token]) -> int | None:
+    """Where a foundation's name ends in "an Example Foundation Incubating Project"; None if it is no such name."""
+    if parts[-1].lower not in ("project", "projects"):
+        return None
+    heads = [at for at, word in enumerate(parts) if at and word.lower in words("foundation_heads")]
+    stages = words("project_stages")
+    return heads[-1] if heads and all(word.lower in stages for word in parts[heads[-1] + 1 : -1]) else None
 
 
 def _covers(whole: Mention, part: Mention) -> bool:

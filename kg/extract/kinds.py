@@ -99,6 +99,15 @@ def _forum(parts: list[str], sights: list[Sight]) -> Kind:
     return "foundation" if _foundation(parts, sights, enough=1) else "organization"
 
 
+def names_kind(name: str) -> Kind | None:
+    """The kind that a name's own words decide, wherever it stands.
+
+    >>> names_kind("Example Foundation"), names_kind("Example")
+    ('foundation', None)
+    """
+    return _by_words([word.lower().rstrip(".") for word in split_words(name)], name)
+
+
 def _by_words(parts: list[str], name: str) -> Kind | None:
     """The kind that the name's own words decide."""
     if not parts:

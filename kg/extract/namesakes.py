@@ -10,6 +10,17 @@ from kg.extract.lexicon import words
 from kg.extract.scene import Line, Scene
 
 _PLAIN_ENDS = words("project_heads") | {"core", "programming", "open", "source"}
+_HEADS = words("foundation_heads") | words("joined_heads") | {"software"}
+_BODIES = words("foundation_heads") | {
+    "initiative",
+    "group",
+    "collective",
+    "forum",
+    "institute",
+    "center",
+    "centre",
+    "fund",
+}
 _OFTEN = 3  # a foundation that an announcement names less is not what it is about
 _OF_OTHERS = re.compile(r"\b(?:join|member|sponsor|welcom|council|committee|board|director)", re.I)
 
@@ -18,7 +29,7 @@ def holds_name(foundation: Someone, project: Someone) -> bool:
     """Whether a foundation is named for a project: "Example Software Foundation" for "Example"."""
     for form in (*foundation.forms, *foundation.acronyms):
         parts = normal(form).split()
-        while parts and (parts[-1] in words("foundation_heads") or parts[-1] == "software"):
+        while parts and parts[-1] in _HEADS:
             parts = parts[:-1]
         if any(_same_base(normal(name).split(), parts) for name in project.forms if parts):
             return True
@@ -38,6 +49,11 @@ def is_brand(organization: Someone, product: Someone) -> bool:
         for name in map(normal, organization.forms)
         for product_name in map(normal, product.forms)
     )
+
+
+def like_foundation(who: Someone) -> bool:
+    """Whether somebody is a foundation or, by its name, much the same: an initiative, a consortium, an alliance."""
+    return who.kind == "foundation" or any(form.split()[-1].lower() in _BODIES for form in who.forms if form.strip())
 
 
 def brand(product: Someone, scene: Scene) -> Someone | None:

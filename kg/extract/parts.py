@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
-from kg.extract.lexicon import words
+from kg.extract.namesakes import like_foundation
 from kg.extract.programs import known_projects
 from kg.extract.scene import Line, Mention, Scene
 from kg.extract.subjects import subject
@@ -25,16 +24,6 @@ _PARTS_OF_SPEECH: dict[str, Literal["verb", "noun", "apposition"]] = {
     "apposition": "apposition",
     "whole": "verb",
     "wholenoun": "noun",
-}
-_HEADS = words("foundation_heads") | {
-    "initiative",
-    "group",
-    "collective",
-    "forum",
-    "institute",
-    "center",
-    "centre",
-    "fund",
 }
 _MADE_BY = re.compile(r"(?:created|founded|launched|established|formed) (?:at|by)\b")
 _MEMBER = ("organization", "foundation")  # a company that is "part of" a foundation is a member of it
@@ -97,8 +86,3 @@ def _fits(part: Mention, whole: Mention, found: Found, known: frozenset[int]) ->
     if kinds and "foundation" not in (part.who.kind, whole.who.kind):
         return False
     return "apposition" not in found.wording.meaning.values() or (part.who.kind, whole.who.kind) != _MEMBER
-
-
-def like_foundation(who: Someone) -> bool:
-    """Whether somebody is a foundation or, by its name, much the same: an initiative, a consortium, an alliance."""
-    return who.kind == "foundation" or any(form.split()[-1].lower() in _HEADS for form in who.forms if form.strip())

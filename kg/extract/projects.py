@@ -10,7 +10,9 @@ from typing import cast
 from kg.extract.cast import Someone
 from kg.extract.catalogs import catalogs
 from kg.extract.involvement import DONE_BY_PRODUCTS, Involved, by_makers, shown, surest, unsaid_of_homes
-from kg.extract.namesakes import holds_name, is_brand, namesakes
+from kg.extract.kinds import names_kind
+from kg.extract.lexicon import listed
+from kg.extract.namesakes import holds_name, is_brand, like_foundation, namesakes
 from kg.extract.programs import Programs, known_projects
 from kg.extract.scene import Line, Mention, Scene
 from kg.extract.subjects import subject
@@ -40,9 +42,9 @@ def _said(scene: Scene, known: Programs) -> Iterator[Involved]:
 
 def _catalogued(scene: Scene) -> Iterator[Involved]:
     """What a foundation's lists of its projects say."""
-    for listed in catalogs(scene):
-        if not _NO_WORK.search(listed.project.text):
-            yield Involved(listed.foundation, listed.project, "hosts", listed.line, "projects/listed", 0.8)
+    for entry in catalogs(scene):
+        if not _NO_WORK.search(entry.project.text):
+            yield Involved(entry.foundation, entry.project, "hosts", entry.line, "projects/listed", 0.8)
 
 
 def _at_home(scene: Scene, known: Programs, said: list[Involved]) -> list[Involved]:
@@ -99,10 +101,13 @@ def _pairs(scene: Scene, found: Found, known: Programs) -> Iterator[Involved]:
     works = _of_a_kind([*_works(scene, found, known)], known, meaning)
     if meaning["does"] in ("develops", "hosts"):
         works = [mention for mention in works if not _is_one_of_many(scene, mention, meaning["does"])]
-    for organization in _organizations(found) if works else ():
+    if "ends" in meaning:
+        works = [mention for mention in works if re.search(meaning["ends"], mention.who.text)]
+    for organization in _organizations(scene, found) if works else ():
         for project in works:
             own = holds_name(organization.who, project.who)
-            if own and meaning["does"] != "develops" and _is_speaker(scene, organization):
+            spoken = (own and meaning["does"] != "develops") or "silent" in meaning
+            if (spoken and _is_speaker(scene, organization)) or _is_plain_word(organization.who):
                 continue
             if _fits(organization, project, meaning, known):
                 does = _relation(organization.who, project.who, meaning)
@@ -153,6 +158,11 @@ def _is_speaker(scene: Scene, organization: Mention) -> bool:
     return organization.anaphor and scene.text[organization.start : organization.end].lower()[:2] in ("we", "us", "ou")
 
 
+def _is_plain_word(who: Someone) -> bool:
+    """Whether a name met once is a common word and nothing shows it to be an organization's: "Mayor"."""
+    return who.kind == "unknown" and who.counts.total() < 2 and who.text.lower() in listed("common-words")
+
+
 def _works(scene: Scene, found: Found, known: Programs) -> Iterator[Mention]:
     """The projects that a wording names, of which its verb or noun is said, or that all is about."""
     yield from found.mentions("project")
@@ -174,9 +184,11 @@ def _topic(scene: Scene, known: Programs) -> Mention | None:
     return next((m for m in every if scene.house and m.who.kind in _PROJECTS and holds_name(scene.house, m.who)), None)
 
 
-def _organizations(found: Found) -> Iterator[Mention]:
+def _organizations(scene: Scene, found: Found) -> Iterator[Mention]:
     """The organizations that a wording names, or of whom its verb or noun is said."""
     yield from found.mentions("organization")
+    if "house" in found.wording.meaning and scene.house and scene.house.kind == "foundation":
+        yield Mention(found.line.start, found.line.start, scene.house, anaphor=True)
     part = found.wording.meaning.get("subject")
     if part:
         who = subject(found.line, found.match.start(), "noun" if part == "noun" else "verb")
@@ -189,7 +201,11 @@ def _is_work(who: Someone, known: Programs, meaning: dict[str, str]) -> bool:
     """Whether a name can be a project's; one that looks like an organization's only if the text shows it."""
     if _NO_WORK.search(who.text):
         return False
-    return who.kind in _PROJECTS or id(who) in known.shown or ("strong" in meaning and who.kind == "organization")
+    if who.kind in _PROJECTS or id(who) in known.shown:
+        return True
+    return "strong" in meaning and (
+        who.kind == "organization" or (who.kind == "foundation" and not any(map(names_kind, who.forms)))
+    )
 
 
 def _relation(organization: Someone, project: Someone, meaning: dict[str, str]) -> str:
@@ -214,7 +230,9 @@ def _fits(organization: Mention, project: Mention, meaning: dict[str, str], know
         return False
     if meaning.get("foundation") == "sure" and who.kind == "unknown" and not _is_the_acronym(organization):
         return False
-    return not (meaning.get("foundation") and who.kind == "organization" and not _is_the_acronym(organization))
+    if not meaning.get("foundation") or who.kind != "organization":
+        return True
+    return _is_the_acronym(organization) or like_foundation(who)
 
 
 def _is_product(who: Someone, known: Programs) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.cast import normal
 from kg.extract.evidence import sentence
-from kg.extract.parts import like_foundation
+from kg.extract.namesakes import like_foundation
 from kg.extract.scene import Mention, Scene
 from kg.extract.wording import matches
 from kg.model import ChangeClaim, Name

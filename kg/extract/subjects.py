@@ -21,7 +21,7 @@ _SMALL = (
     r"starting|"
     r"continues?|continued|continuing|committed|dedicated|proud|excited|pleased|happy|delighted|working|works|chose|"
     r"decided|able|announced (?:that )?(?:it|they)|aims|aiming|in the process of|responsible for|involved in|"
-    r"focused on|known for|engaged in|[a-z]+ly"
+    r"focused on|known for|an?(?: [a-z]+){0,2} (?:history|tradition|track record) of|engaged in|[a-z]+ly"
 )
 _SMALL_END = re.compile(rf"(?:^|(?<=[\s,(]))(?:{_SMALL})\s*$")
 _WORKERS = (
@@ -35,7 +35,8 @@ _OWN = (
 _LISTED = re.compile(_LIST)
 _ASIDE_AND_SUBJECT = re.compile(rf"{_THE}{_ORG}{_ASIDE},\s+(?P<orgs>{_THE}{_ORG}{_ASIDE})")  # "with Acme, Bolt built"
 _SOFTWARE = (
-    r"(?:project|framework|library|language|database|engine|runtime|compiler|kernel|specification|standard|tool)s?"
+    r"(?:project|framework|library|language|database|engine|runtime|compiler|kernel|specification|standard|tool|"
+    r"client|server|code ?base|code|trademark|community|initiative|effort|software|system|platform)s?"
 )
 _LIST_END = re.compile(rf"{_LIST}(?:\s+(?:[a-z][\w-]*\s+){{0,2}}?{_SOFTWARE})?\s*$")
 _AT_END = re.compile(rf"\b[Aa]t\s+{_LIST},\s+we\s*$")
@@ -53,12 +54,18 @@ _RELATIVE_END = re.compile(
         "(?:~)?", ""
     )
 )
+_DEDICATED_END = re.compile(
+    rf"{_LIST},?\s+(?:is\s+)?(?:the|an?)\s+[^,;:.“”\"\U000F0000-\U000FFFFF]{{3,120}}\s"
+    r"(?:focused on|dedicated to|devoted to|committed to|working on|charged with|tasked with|responsible for)\s*$"
+)
 _ASIDE_END = re.compile(rf"{_LIST},\s+(?!and\b|or\b|but\b)[^;:“”\"]{{3,140}},\s*$")
-_COMMA_END = re.compile(rf"{_LIST},\s*$")
+_ROW_END = re.compile(
+    rf"\b(?i:projects|companies|organi[sz]ations|members|foundations)\s*[,–—-]\s*{_LIST}\s*[,–—-]\s*$"
+)
 _JOINED_END = re.compile(r"(?:\b(?:and|or|but|by|while|then|to|in|for|through)|,)\s*$")
 _NOUN_END = re.compile(
     rf"{_LIST}(?:[™®]?(?:\s+[Pp]roject)?\s*,\s*|\s*\(|\s+[—–-]+\s+|,?\s+(?:[a-z]+\s+){{0,3}}?(?:is|are|was|were|been|remains?|remained|became|becomes?|as)\s+)"
-    rf"(?:(?:[a-z][\w-]*|{_PLACE}),?\s+){{0,8}}$"
+    rf"(?:(?:[a-z][\w-]*|{_PLACE}(?:['’]s)?),?\s+){{0,8}}$"
 )
 _NOUN_RELATIVE_END = re.compile(
     rf"{_LIST},?\s+(?:which|that|who)\s+(?:[a-z]+\s+){{0,2}}?(?:is|are|was|were|been|remains?|became)\s+(?:[a-z][\w-]*\s+){{0,6}}$"
@@ -103,6 +110,8 @@ def subject(line: Line, at: int, part: Literal["verb", "noun", "apposition"]) ->
 
 
 def _of_verb(line: Line, before: str, at: int) -> Subject:
+    if found := _DEDICATED_END.search(before):
+        return Subject(tuple(line.mentioned(found["orgs"])[-1:]))
     bare = _without_small(before)
     if (
         _GERUND.match(line.coded, at)
@@ -119,6 +128,8 @@ def _of_verb(line: Line, before: str, at: int) -> Subject:
     if found := _RELATIVE_END.search(bare):
         examples = _EXAMPLES.search(bare[: found.start()])
         return Subject(tuple(line.mentioned(found["orgs"])[0 if examples else -1 :]))
+    if (found := _ROW_END.search(bare)) and (doer := _listed(line, bare, found)).mentions:
+        return doer
     if (found := _ASIDE_END.search(bare)) and (doer := _listed(line, bare, found)).mentions:
         return doer
     if found := _JOINED_END.search(bare):

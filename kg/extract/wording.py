@@ -67,7 +67,7 @@ _CLASSES = {
     "foundation": kind_class("foundation", "organization", "unknown"),
     "project": kind_class("project", "unknown"),
     "thing": kind_class("project", "unknown", "organization", "foundation"),
-    "work": kind_class("project", "unknown", "organization", "place"),
+    "work": kind_class("project", "unknown", "organization", "foundation", "place"),
     "body": kind_class("body"),
     "event": kind_class("event"),
     "voice": kind_class("person", "unknown"),
