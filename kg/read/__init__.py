@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.errors import ReadError, UnknownFormat, UnreadableFile
 from kg.model import Announcement
 from kg.read.decoding import decode
-from kg.read.document import Document, read_asciidoc, read_html, read_json, read_markdown, read_text
+from kg.read.document import Document, read_asciidoc, read_html, read_json, read_markdown, read_restructured, read_text
 from kg.read.folder import check, files
 
 MAX_BYTES = 5_000_000
@@ -21,7 +21,7 @@ MAX_BYTES = 5_000_000
 READERS: dict[str, Callable[[Document], Announcement]] = {
     ".md": read_markdown, ".markdown": read_markdown, ".mdx": read_markdown, ".smd": read_markdown,
     ".txt": read_text, ".html": read_html, ".htm": read_html, ".json": read_json, ".adoc": read_asciidoc,
-    ".asciidoc": read_asciidoc,
+    ".asciidoc": read_asciidoc, ".rst": read_restructured, ".rest": read_restructured,
 }  # fmt: skip
 
 

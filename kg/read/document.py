@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from kg.model import Announcement, Block, When
 from kg.read import dates
 from kg.read.asciidoc import define, read_header, write_asciidoc
+from kg.read.docinfo import read_docinfo
 from kg.read.elements import Elements
 from kg.read.fields import TITLES, write_fields
 from kg.read.frontmatter import read_front_matter
 from kg.read.inline import Setting, Syntax, write_inline
+from kg.read.interpreted import RESTRUCTURED
 from kg.read.jsondoc import read_record
 from kg.read.links import MARKDOWN
 from kg.read.macros import ASCIIDOC
@@ -21,6 +23,7 @@ from kg.read.marks import HTML
 from kg.read.notation import Field
 from kg.read.page import Page
 from kg.read.passage import Passage, plain
+from kg.read.restructured import write_restructured
 from kg.read.shape import PARAGRAPH, Aside, Shape
 from kg.read.tags import cover
 from kg.read.value import Value
@@ -86,6 +89,15 @@ def read_asciidoc(document: Document) -> Announcement:
     fields, start = read_front_matter(document.text)
     header, start = read_header(document.text, start, titled=any(field.key in TITLES for field in fields))
     return _announcement(document, fields + header, Passage(document.text[start:], start), ASCIIDOC, write_asciidoc)
+
+
+def read_restructured(document: Document) -> Announcement:
+    """An announcement in reStructuredText, with a header or front matter."""
+    fields, start = read_front_matter(document.text)
+    header, start = read_docinfo(document.text, start, titled=any(field.key in TITLES for field in fields))
+    return _announcement(
+        document, fields + header, Passage(document.text[start:], start), RESTRUCTURED, write_restructured
+    )
 
 
 def write_html(text: str, setting: Setting) -> None:

@@ -37,6 +37,13 @@ REPEATED = {
         "<blockquote><cite>",
         "<html><head>", "<!doctype html><article>", "<script>", "<iframe>", "<q>",
     ],
+    ".rst": [
+        "`", "``a", "`a <", "`a`_", "a_ ", "a_", "|a", "|a| ", "[1]_", "*a ", "**", ":a:`", ":a: b\n", ":a:", "* a\n",
+        "* ", "a\n  ", "  a\n", ".. a::\n", ".. a:: b\n   :c: d\n", ".. |a| image:: b\n", ".. _a: b\n", ".. _a:",
+        ".. ", "__ a\n", "=\n", "a\n==\n", "==\na\n==\n", "== ==\n", "== ==\na b\n", "+-+\n", "+-+\n|a|\n", "| a\n",
+        "::\n", "a::\n\n", "\\", "a-", "a.a_", '.. csv-table::\n\n   "', ".. list-table::\n\n   * - a\n", "  -- a\n",
+        ".. post:: a\n", ".. a: b\n",
+    ],
     ".json": ["[", '{"a":', '"', "\\"],
 }  # fmt: skip
 SPECIAL = {
