@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from kg.extract.cast import Someone
 from kg.extract.lexicon import say_verbs
-from kg.extract.offices import HOLDER
 from kg.extract.personal import ANY, is_personal, people
-from kg.extract.phrases import BODY, ORG, OVER_A_PART, PERSON
+from kg.extract.phrases import BODY, ORG, PERSON
 from kg.extract.roles import OWNERS, change_of, either, ends_in_head, is_department, is_plural, is_title
 from kg.extract.scene import Line, Mention, Scene, kind_class
 from kg.extract.stretches import CLOSING
@@ -36,7 +35,7 @@ def held_beside(scene: Scene, line: Line) -> Iterator[Held]:
 
 
 _OPENS = re.compile(
-    r"[*†‡]{0,2}(?:,?\s+(?:Ph\.?\s?D\.?|MBA|M\.?D\.?|Jr\.?|Esq\.?|LL\.?M\.?))?(?P<mark>\s*,\s*(?:(?:also\s+)?who\s+(?:is|was|serves\s+as)\s+)?|\s*[(\[]"
+    r"[*†‡]{0,2}(?:,?\s+(?:[Pp]h\.?\s?[Dd]\.?|MBA|M\.?D\.?|Jr\.?|Esq\.?|LL\.?M\.?))?(?P<mark>\s*,\s*(?:(?:also\s+)?who\s+(?:is|was|serves\s+as)\s+)?|\s*[(\[]"
     r"|\s+as\s+|(?P<article>\s+(?=an?\s+[a-z]))|\s+(?=[A-Z])|\s*[–—|;]\s*|\s+/\s+|\s+-{1,3}\s+|\s*\n\s*|(?P<prep>\s+(?=(?:of|from|at|with|@|bei|von)\s)))"
 )
 
@@ -70,6 +69,9 @@ _ALSO_AS = re.compile(
 )
 
 
+_JOINED = re.compile(rf"\bjoin(?:s|ed|ing)?\s+(?:{ANY}(?:\s*\([^()]{{1,40}}\))?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*))+$")
+
+
 def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someone]) -> Iterator[Held]:
     mark = opened.group("mark").strip()
     inside = mark in _CLOSING
@@ -90,6 +92,12 @@ def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someo
             return
         if mark == "as":
             title = replace(title, change="appointed")
+        if places := _respectively(line, title, len(row)):
+            yield from (
+                Held(who, replace(title, organization=where), "after-name")
+                for who, where in zip([*row[1:], row[0]], places, strict=True)
+            )
+            return
         both = not inside and (
             (bool(opened.group("prep")) and title.empty)
             or is_plural(line.coded[title.start : title.end])
@@ -99,6 +107,18 @@ def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someo
             yield Held(
                 person, title, "in-parentheses" if inside else "after-name" if not title.empty else "affiliation"
             )
+
+
+_RESPECTIVELY = re.compile(
+    rf"\s*(?:at|of|from|with|for)\s+((?:(?:the\s+)?{ORG}(?:\s*,\s*|,?\s+and\s+))+(?:the\s+)?{ORG}),?\s+respectively\b"
+)
+
+
+def _respectively(line: Line, title: Title, several: int) -> list[Mention]:
+    """The organization of each of several people in a row: "Ada and Bob, leads at Acme and Bolt respectively"."""
+    found = _RESPECTIVELY.match(line.coded, title.end) if several > 1 else None
+    places = line.mentioned(found.group(1)) if found else []
+    return places if len(places) == several else []
 
 
 def _is_attributed(line: Line, end: int) -> bool:
@@ -187,7 +207,7 @@ def _before(line: Line, at: int, mention: Mention) -> Iterator[Held]:
     organization = organization or owner
     everyone = [mention.who]
     if is_plural(text):
-        others, end = _row_after(line, at)
+        others, end = row_after(line, at)
         everyone += others
         if organization is None and (of := _OF_AFTER.match(line.coded, end)):
             [organization] = line.mentioned(of.group(1))
@@ -219,7 +239,7 @@ def _title_start(line: Line, edge: int) -> int:
     return named.start("word") if named else at
 
 
-def _row_after(line: Line, at: int) -> tuple[list[Someone], int]:
+def row_after(line: Line, at: int) -> tuple[list[Someone], int]:
     """The people who follow in one row, and where it ends: in "co-founders Ada and Bob" Bob follows Ada."""
     row = _ROW.match(line.coded, at + 1)
     if not row:
@@ -229,64 +249,3 @@ def _row_after(line: Line, at: int) -> tuple[list[Someone], int]:
 
 
 _EMPLOYER = re.compile(rf"({kind_class('organization', 'foundation', 'unknown')})['’]s?\s+(?:own\s+)?(?:Dr\.?\s+)?$")
-_ROLE_ENTRY = re.compile(
-    rf"[\W_]*(?P<role>(?:[^{chr(0xF0000)}-{chr(0xFFFFF)}.;:]|:(?=(?:r|in)\b)){{2,60}}?|[^.;:]{{2,60}}?)\s*(?:[:–—|]|\s-{{1,3}}\s)\s*(?={ANY})"
-)
-_SIGNED = re.compile(rf"[\W_]*{PERSON}\s+{ORG}(?=\s+\S+@|\s+\+?[\d(]|\s*$)")
-_VERB = re.compile(
-    r"\b(?:elected|appointed|named|chose|welcomes?|is|are|was|were|includes?|including|has|have|consists?|comprises?|grows?|gained|gains|adds|added|expands?|to)\b"
-)
-_GENDERED = re.compile(r":(?:r|in)\b")  # "Vorsitzende:r"
-_OF_A_PART = re.compile(
-    r"\bat[ -]large$|^[\w ]{0,20}\b(?:[Dd]irector|[Hh]ead|[Ll]ead|[Cc]hair|[Mm]anager|[Oo]fficer|President)"
-    r" (?:of|for) (?:[A-Z&\U000F0000-\U000FFFFF][\w-]*(?: and)?\s*){1,4}$"
-)
-_NAME_ALONE = re.compile(rf"[\W_]*{PERSON}[\W_]*")
-
-
-def _entries(line: Line, named: list[tuple[int, Mention]]) -> Iterator[Held]:
-    """The titles that stand before names with a colon or dash: "Chair: Ada Doe, Treasurer: Bob Roe"."""
-    at = 0
-    while named and (entry := _ROLE_ENTRY.match(line.coded, at, named[-1][0] + 1)):
-        role, at = entry.group("role"), entry.end() + 1
-        if HOLDER.fullmatch(f"{role.strip()}:"):
-            return  # of the office that the heading names
-        if _VERB.search(role) or not (
-            is_title(role) and (ends_in_head(_GENDERED.sub("", role)) or _OF_A_PART.search(role))
-        ):
-            return
-        others, end = _row_after(line, entry.end()) if is_plural(role) else ([], at)
-        for title in titles(line, entry.start("role"), entry.end("role"))[:1]:
-            if title.organization and not title.organization.possessive and _names_part(line, title):
-                title = Title(title.start, entry.end("role"), None, title.change)
-            for _, mention in [one for one in named if one[0] == entry.end()]:
-                for person in (mention.who, *others):
-                    yield Held(person, title, "entry")
-        at = max(at, end)
-
-
-def _names_part(line: Line, title: Title) -> bool:
-    """Whether the organization of a title is a part of the one that the list is about: "Director of Legal Affairs"."""
-    who = title.organization.who if title.organization else None
-    over = OVER_A_PART.search(line.coded, title.start, title.end)
-    return bool(who and over and who.kind in ("organization", "unknown") and who.counts.total() == 1)
-
-
-def held_in_entry(scene: Scene, line: Line, before: Line | None) -> Iterator[Held]:
-    """Titles of entries and signatures: "Chair: Ada Doe"; a name alone on its line, the title on the next."""
-    named = people(line)
-    yield from _entries(line, named)
-    if signed := _SIGNED.match(line.coded):
-        person, organization = line.mentioned(signed.group())
-        yield Held(person.who, Title(0, 0, organization), "signature")
-    if before is None or len(line.coded) > 100:
-        return
-    above = scene.block(before).kind
-    if not _NAME_ALONE.fullmatch(before.coded) or above in ("definition", "cell"):
-        return
-    if above == "item" and scene.block(line).kind == "heading":
-        return  # of what follows
-    same_block = before.block == line.block
-    for title in titles(line, 0, bare=same_block):
-        if same_block or (not title.empty and title.start <= 3 and scene.block(line).kind != "author"):
-            yield Held(people(before)[0][1].who, title, "signature")

@@ -29,6 +29,7 @@ _STANDING = re.compile(  # "join our existing board members:"
     r"|\bcontinu(?:e|es|ing)\s+(?:on|as|to serve|their)\b"
 )
 _LEADS_IN = re.compile(r"[:：]\s*$|\b(?:are|following|below|include)\b[^.\U000F0000-\U000FFFFF]{0,20}[:.]?\s*$")
+_IS_SUBJECT = re.compile(r"(?:\s+[Mm]embers)?,?\s+(?:are|includes?|consists?|comprises?|currently|now)\b")
 _THOSE = re.compile(r"\b(?:[Tt]hose|[Tt]hese|[Ee]lected)\b")
 _MEMBERS = re.compile(
     r"\b(?:elected|electing|election|new|appointed|following|these|those|our|its|the|founding|inaugural|initial|first|current)\b[^.]{0,60}"
@@ -167,7 +168,8 @@ def _body_of(scene: Scene, faces: Faces, at: int, line: Line) -> Body | None:
         return body
     if (found := list(_OPENS.finditer(line.coded))) and not _FOR_OTHERS.match(line.coded):
         fullest = max(found, key=lambda phrase: line.plain(*phrase.span())[1] - line.plain(*phrase.span())[0])
-        return body_in(scene, line, fullest.start(), len(line.coded), house=home_of(scene))
+        chosen = found[0] if _IS_SUBJECT.match(line.coded, found[0].end()) else fullest
+        return body_in(scene, line, chosen.start(), len(line.coded), house=home_of(scene))
     if not _MEMBERS.search(line.coded):
         return None
     for plain in reversed(scene.lines[max(0, at - 4) : at]):

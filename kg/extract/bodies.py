@@ -66,9 +66,13 @@ def body_in(scene: Scene, line: Line, start: int, end: int, house: Someone | Non
     return None
 
 
+TELLING = (  # words of headings that tell of a body or an office, rather than name it
+    r"(?:we|you|your|their|thank|thanks|thanking|welcome|welcoming|introducing|announc\w+|congratulat\w+|outgoing|departing|farewell"
+    r"|newest|two|three|four|five|is|are|elects?|elected|names?|joins?|joined|joining|changes|changing|[\w\U000F0000-\U000FFFFF]+['’]s)"
+)
 _HEADED = re.compile(
     rf"[\W_]*(?:(?:the|our|meet|new|current|initial|inaugural|emeritus|retired|former|past|\d{{4}})\s+)*(?:({ORG})(?:['’]s?)?\s+)?"
-    rf"(?P<name>(?:(?:[\w&-]+|{ANYONE})\s+){{1,6}}(?:committee|board|council|panel|task\s+force|working\s+group|core\s+team))"
+    rf"(?P<name>(?:(?!{TELLING}\s)(?:[\w&-]+|{ANYONE})\s+){{1,6}}(?:committee|board|council|panel|task\s+force|working\s+group|core\s+team))"
     r"(?:\s+(?:members?|\d{4}))*[\W_]*",
     re.I,
 )
@@ -104,8 +108,10 @@ def settled(owner: Someone, house: Someone | None) -> Someone:
     """The owner of a body: the foundation that publishes, where its project or a short form of its name is said."""
     if owner.kind == "unknown" and owner.text.lower() in listed("common-words"):
         return house or owner  # "Retired Steering Council members"
-    if house and owner is not house and house.text.casefold().startswith(owner.text.casefold() + " "):
-        return house
+    if house and owner is not house:
+        long, short = house.text.casefold(), owner.text.casefold()
+        if long.startswith(f"{short} ") or short in (f"{long} project", f"{long} community"):
+            return house
     return owner
 
 

@@ -86,6 +86,7 @@ class Introductions:
             at = len(parts) - 1
             while at > 0 and belongs_to_body(parts[at - 1].lower, parts[-1].lower):
                 at -= 1
+            at -= at == 1 and len(parts) > 2 and parts[0].lower == "project"  # "Project Governing Board"
             if at == len(parts) - 1 and at > 1 and parts[at - 1].lower in words("foundation_heads"):
                 yield parts[0].start, parts[-2].end, False  # "the Example Foundation Council"
                 return

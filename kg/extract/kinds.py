@@ -122,6 +122,7 @@ def _by_words(parts: list[str], name: str) -> Kind | None:
     if parts[:2] == ["board", "of"] or (name.isupper() and name.lower() in words("body_abbreviations")):
         return "body"
     *front, head = re.split(r"[\s-]", name.lower())
+    front = front[1:] if front[:1] == ["project"] and len(front) > 1 else front  # "Project Governing Board"
     if front and head in words("body_heads") and all(belongs_to_body(word, head) for word in front):
         return "body"
     if len(parts) > 1 and last in words("event_heads") and not _is_surname(parts):

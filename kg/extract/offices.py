@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.bodies import BODY_NAME, Body, body_in, headed
+from kg.extract.bodies import BODY_NAME, TELLING, Body, body_in, headed
 from kg.extract.cast import Someone
 from kg.extract.personal import ANY, Faces, is_personal, people
 from kg.extract.roles import ends_in_head, is_plural, singular
@@ -19,6 +19,7 @@ _LABEL = (
 )
 HOLDER = re.compile(_LABEL)  # what stands before the name of whoever holds an office
 _OFFICE = re.compile(r"\W*(?:(?:the|our|current|elected)\s+)?(?P<role>[\w&/’' -]{3,60}?)(?:\s+#?\d{1,4})?\W*", re.I)
+_TELLS = re.compile(rf"(?<![\w-]){TELLING}(?![\w-])", re.I)
 _BODY = re.compile(BODY_NAME)
 _HELD = re.compile(
     rf"[\W_]*(?:{_LABEL}\s*)?(?P<person>{ANY})(?:\s*\([^()]{{1,40}}\))?"
@@ -72,7 +73,7 @@ def _office(scene: Scene, faces: Faces, plain: Line) -> str:
     line = faces.mended(plain)
     start, end = line.plain(0, len(line.coded))
     found = _OFFICE.fullmatch(scene.text, start, end)
-    if found is None or people(line) or not ends_in_head(found["role"].strip()):
+    if found is None or people(line) or not ends_in_head(found["role"].strip()) or _TELLS.search(found["role"]):
         return ""
     role = re.sub(r"\s+", " ", found["role"]).strip()
     return singular(role) if is_plural(role) else role

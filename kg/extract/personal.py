@@ -38,6 +38,7 @@ _PLAIN_NAME = re.compile(r"[A-Z][a-zà-ž'’-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][a-zà
 _STARTS = re.compile(rf"[\W_]*(?:@?[a-z][\w-]{{1,38}}\s*[,:–—|-]\s+)?{ANY}")
 _FROM = rf"(?:\s+(?:of|from|at)\s+(?:the\s+)?{ANY})?(?:\s*\([^()]{{0,80}}\))?"
 _ASIDE = re.compile(rf"\([^()]*\)|\s(?:of|from|at)\s+(?:the\s+)?{ANY}")
+_ONE_COMMA = re.compile(rf"{ANY}\s*,\s+{ANY}")
 _ROW = re.compile(rf"{ANY}(?:{_FROM}(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+){ANY})+")
 
 
@@ -82,6 +83,8 @@ class Faces:
             members = line.mentioned(_ASIDE.sub("", row.group()))
             while members and members[0].anaphor:
                 members = members[1:]
+            if names_place(row.group(), members):
+                continue
             if any(one.who.kind == "person" for one in members) and all(is_personal(one.who) for one in members):
                 rowed = [replace(one, who=self._as(one.who, "person")) if one in members else one for one in rowed]
         return rowed
@@ -166,6 +169,15 @@ class Faces:
         if id(who) not in self._recast:
             self._recast[id(who)] = replace(who, kind=kind)
         return self._recast[id(who)]
+
+
+def names_place(row: str, members: list[Mention]) -> bool:
+    """Whether a row of two is a person and, behind a comma, where the person works: "Ada Doe, New Context"."""
+    if len(members) != 2 or not _ONE_COMMA.fullmatch(row):
+        return False
+    person, other = (one.who for one in members)
+    given = other.text.split()[0].lower() in listed("given-names")
+    return person.kind == "person" and other.kind == "unknown" and not given
 
 
 @lru_cache(maxsize=20_000)

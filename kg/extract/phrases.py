@@ -20,10 +20,11 @@ SEPARATOR = re.compile(
 STOP = re.compile(
     rf"""["“”«»„\n]|[)\]]|[!?]|:(?!(?:r|in)\b)|\.{{2,}}|(?<![A-Z])(?<!\b[SJMD]r)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bCorp)(?<!\be)\.\s
     |(?<=[\U000F0000-\U000FFFFF])\s+(?=(?:The|This|These|In|We|It|As)\s)|\b(?:becomes|became|acts?\s+as|said|says|told|tells|who|which|where|whose|that|has|have|had|(?<!what\s)is|are|was|were|will|would|can|explains?|explained|added|adds|noted|notes|comments?
-    |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|to\s+(?:the|our|its)
-    |and\s+(?:(?:also|currently|now)\s+)?(?:serves|works|leads|heads|holds|sits)|chairs\s+(?:the|our|its)|he|she|they|we|I(?=\s+[a-z])|in\s+a|because|while|when|since(?!\s+\d)|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads|led|took|introduced|discussed
+    |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|moves|leaves|departs|continues|remains|retires|receives|brings|earned|spent|lives|to\s+(?:the|our|its)
+    |and\s+(?:(?:also|currently|now)\s+)?(?:serves|works|leads|heads|holds|sits)|chairs\s+(?:the|our|its)|he|she|they|we|I(?=\s+[a-z])|in\s+a|because|while|when|since(?!\s+\d)|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads(?!\s+(?:at|of|for)\b)|led|took|introduced|discussed
     |(?:last|this|next|earlier\s+this)\s+(?:week|month|year|spring|summer|fall|autumn|winter|quarter)|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:the\s+)?\d\w*|an?\s+(?:interim|acting|temporary|voluntary|permanent|full-time|part-time)\s+basis)|replacing|succeeding|following
-    |as\s+(?=(?:[A-Z][a-z]+\s+)?(?:[Cc]hair|[Pp]resident|[Dd]irector|CEO|CTO|[Ss]ecretary|[Tt]reasurer))|working\s+(?:on|with|to)|effective|starting|today|yesterday|for\s+(?:\d|the\s+(?:past|last|next)|(?:over|nearly|almost|about|more\s+than|two|three|four|five|six|seven|eight|nine|ten|many|several)\s)|to\s+(?:be|become|act|serve|lead|head|replace|succeed|oversee)|serving\s+(?:an?|the|on|until|through|for)|with\s+(?:both|all|each|the\s+(?:responsibility|responsibilities|task|goal|mission|aim|mandate))|in\s+(?:early|late|mid)|on\s+behalf|as\s+of|from\s+\d|in\s+\d)\b|\bto\s+{ANY}|{PERSON}""",
+    |as\s+(?=(?:[A-Z][a-z]+\s+)?(?:[Cc]hair|[Pp]resident|[Dd]irector|CEO|CTO|[Ss]ecretary|[Tt]reasurer))|working\s+(?:on|with|to)|effective|starting|today|yesterday|for\s+(?:\d|the\s+(?:past|last|next)|(?:over|nearly|almost|about|more\s+than|two|three|four|five|six|seven|eight|nine|ten|many|several)\s)|to\s+(?:be|become|act|serve|lead|head|replace|succeed|oversee|help|support|drive|guide|ensure|promote|advance|foster|assist|work|coordinate
+    |manage|focus|run|build|grow|bring|expand|further|develop|strengthen|represent)|serving\s+(?:an?|the|on|until|through|for)|with\s+(?:both|all|each|the\s+(?:responsibility|responsibilities|task|goal|mission|aim|mandate))|in\s+(?:early|late|mid)|on\s+behalf|as\s+of|from\s+\d|in\s+\d)\b|\bto\s+{ANY}|{PERSON}""",
     re.X,
 )
 IS_PERSON = re.compile(PERSON)
@@ -34,7 +35,9 @@ TAIL = (
     r"|research|e\.V|Inc|Ltd|GmbH|LLC|Corp|Corporation|Foundation|Company)\b\.?){0,4}(?:\s+since\s+(?:\w+\s+)?\d{4})?[\s,.]*"
 )
 OF_ABROAD = r"von|vom|der|des|de(?:\s+(?:la|los|las))?|de\s+l['’]|d['’]|du|del(?:la)?|dell['’]|di|do|da|van(?:\s+de)?"
-AT = re.compile(rf"(?<!\w)(?:at|@|with|from|bei|chez|presso)\s+{THE}({ORG}){TAIL}$")
+AT = re.compile(
+    rf"(?<!\w)(?:at|@|with|from|bei|chez|presso)\s+{THE}({ORG})(?:{TAIL}|\s+(?:at|of|within)\s+(?:[Tt]he\s+)?{ORG}{TAIL})$"
+)
 OF = re.compile(rf"(?<!\w)(?:of|for|in|on|within|by|{OF_ABROAD})\s*{THE}({ORG}){TAIL}$")
 LAST = re.compile(rf"\s({ORG}){TAIL}$")
 OF_THE = re.compile(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.appositions import held_in_entry
 from kg.extract.benches import benches
 from kg.extract.bodies import body_in
 from kg.extract.employers import beside, employers
+from kg.extract.entries import held_in_entry
 from kg.extract.evidence import sentence
 from kg.extract.narrator import narrator_of
 from kg.extract.offices import held_offices
@@ -88,7 +88,9 @@ def _found(scene: Scene, faces: Faces) -> Iterator[Post]:
     yield from held_offices(scene, faces, places.house)
 
 
-_ROLE_FIELD = re.compile(r"role|title|position|job|affiliation|company|organi[sz]ation|employer", re.I)
+_ROLE_FIELD = re.compile(
+    r"role|(?:author|speaker|job|person)\w*[ ._-]?title|position|job|affiliation|company|organi[sz]ation|employer", re.I
+)
 
 
 def _of_authors(scene: Scene, places: Places) -> Iterator[Post]:
@@ -111,7 +113,8 @@ def _of_authors(scene: Scene, places: Places) -> Iterator[Post]:
 _OUTCOME = re.compile(
     r"\b(?:elected|appointed|named|chosen|hired|voted|selected)\b|\bwelcom\w+\b.*\b(?:team|staff|employees|colleagues)\b"
     r"|\bnew (?:(?:board|committee|council|team|executive) )?"
-    r"(?:members|officers|staff|employees|colleagues|hires|directors|trustees|leadership)\b",
+    r"(?:members|officers|staff|employees|colleagues|hires|directors|trustees|leadership)\b"
+    r"|\b(?:neu )?gewählt\w*\b|\bélue?s?\b|\belegid[oa]s?\b|\belett[oi]\b|\bgekozen\b",
     re.I,
 )
 _CHOSEN_WERE = re.compile(  # "The trustees elected to office were Ada Doe, Chair; Bob Roe, Secretary"

@@ -10,7 +10,7 @@ from kg.extract.appositions import Held
 from kg.extract.benches import NEW, Bench, entries_under
 from kg.extract.bodies import BODY_NAME, body_in
 from kg.extract.cast import Someone
-from kg.extract.personal import ANY, Faces, is_usual, people
+from kg.extract.personal import ANY, Faces, is_usual, names_place, people
 from kg.extract.phrases import ORG, PERSON
 from kg.extract.roles import ends_in_head, is_plural, singular
 from kg.extract.scene import Line, Scene
@@ -25,6 +25,7 @@ def seated(scene: Scene, bench: Bench, line: Line) -> Iterator[Post]:
     if first is None or bench.body.owner is None or _STAFF.fullmatch(line.coded):
         return
     row = people(line) if _ROW.fullmatch(line.coded) else [first]
+    row = [first] if names_place(line.coded.strip(), [mention for _, mention in row]) else row
     behalf = _REPRESENTS.search(line.coded) or _OWNED_ENTRY.match(line.coded)
     on_behalf = line.mentioned(behalf.group(1))[0].who if behalf else None
     on_behalf = None if on_behalf and is_usual(on_behalf) else on_behalf
@@ -75,7 +76,7 @@ def _office(line: Line, at: int) -> str | None:
 
 
 _ROLL = re.compile(
-    rf"[\W_]*(?:(?:[Tt]he|[Oo]ur|[Mm]eet|[Nn]ew|[Cc]urrent|[Ii]nitial)\s+){{0,3}}(?:({ORG})(?:['’]s?)?\s+)?"
+    rf"[\W_]*(?:(?:[Tt]he|[Oo]ur|[Yy]our|[Mm]eet|[Nn]ew|[Cc]urrent|[Ii]nitial)\s+){{0,4}}(?:({ORG})(?:['’]s?)?\s+)?"
     r"(?P<role>(?:[\w&-]+\s+){0,3}[\w-]+)(?:\s+(?:are|include)(?:\s+(?:as\s+follows|the\s+following))?)?\s*:?\s*"
 )
 _GROUPS = frozenset({"members", "directors", "officers", "representatives", "trustees", "executives", "engineers"})

@@ -24,7 +24,8 @@ _SEATED = Sought(
     r"[Bb]oard|[Cc]ommittee|[Cc]ouncil|TSC|TAC|TOC|TST|PMC|[Gg]roup|[Tt]eam|[Pp]anel|[Ww]orkgroup|[Ee]lected"
     r"|their (?:\w+ )?(?:service|term)|another (?:year|term)|not (?:to )?(?:run|stand|seek)|to fill"
     r"|step(?:s|ped|ping)? (?:down|off|aside)|rotat(?:es?|ed|ing) off"
-    r"|whose (?:\w+ )?terms?\b|[Dd]eput(?:y|ies)\b|[Aa]lternate|[Ss]ubstitute"
+    r"|(?:new|newest|existing) (?:\w+ )?members?\b|whose (?:\w+ )?terms?\b"
+    r"|[Dd]eput(?:y|ies)\b|[Aa]lternate|[Ss]ubstitute"
     r"|(?:[Oo]utgoing|[Dd]eparting|[Rr]etiring) (?:members?|directors?|trustees?|representatives?)\b"
 )
 _SEAT = Sought(r"\b(?:seat|place|representative|spot|position)s?\b")

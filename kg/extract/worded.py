@@ -49,7 +49,7 @@ class Worded:
 
     def _subjects(self, found: Found) -> list[Someone]:
         if not found.text("pronoun"):
-            here = {mention.start for _, mention in people(found.line)}
+            here = {mention.start for _, mention in people(found.line) if mention.who.kind == "person"}
             return [mention.who for mention in found.mentions("people") if mention.start in here]
         if found.text("pronoun") == "I" and (said := self._first_person(found)):
             return [said]
@@ -153,7 +153,9 @@ _OFFICES = {"depu": "deputy", "alte": "alternate", "subs": "substitute"}
 _OF_ANOTHER = re.compile(r"\b(?i:chair(?:man|woman|person)?|president|secretary|treasurer|head) of\s+(?:the\s+)?$")
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|I)\b")
 _PAST = re.compile(r"\b(?:was|were|had been|used to|formerly|previously)\s")
-_NEW = re.compile(r"\b(?:will represent|new|joining|newly|elected|initial|inaugural|welcom\w+|congratulat\w+)\b", re.I)
+_NEW = re.compile(
+    r"\b(?:will represent|new|newest|joining|newly|elected|initial|inaugural|welcom\w+|congratulat\w+)\b", re.I
+)
 _STANDING = re.compile(r"\b(?:already|currently|existing|continu\w+|remain\w*|stays?)\b")
 _OUTGOING = re.compile(r"\b(?:outgoing|departing|retiring|leaving)\b", re.I)
 _SEATS = re.compile(r"\b(?:directors?|trustees?|(?:board|committee|council) members?|terms?|seats?)\b", re.I)
@@ -167,7 +169,11 @@ _TITLE_WORDS = either("modifiers", "departments", "adverbs", "former", "appointe
 _TITLE_START = re.compile(
     rf"(?:(?:(?i:{_TITLE_WORDS})|[A-Z]\w*|\w+-\w+|and|&|of|{ANY}|\([^()]*\))[.\s,/]+){{0,7}}?(?i:{either('heads')})(?!\w)"
 )
-_RESPECTIVELY = re.compile(r"\s*(?:(?:the|its|our|new)\s+)*(?P<titles>[^.;:()“”\"]{3,120}?),?\s+respectively\b")
+_OFFICE = r"(?:(?i:vice|co|deputy)[- ])?(?i:chair(?:man|woman|person)?|president|treasurer|secretary)"
+_RESPECTIVELY = re.compile(
+    r"\s*(?:(?:the|its|our|new)\s+)*"
+    rf"(?P<titles>{_OFFICE}(?:,\s+{_OFFICE})*,?\s+and\s+(?:the\s+)?{_OFFICE}|[^.;:()“”\"]{{3,120}}?(?=,?\s+respectively\b))"
+)
 _AND = re.compile(r"\s*,\s*(?:and\s+)?(?:the\s+)?|\s+(?:and|&)\s+(?:the\s+)?")
 _AND_FOUNDER = re.compile(r"\b(?:and|,)\s+(?:the\s+|an?\s+)?(?=(?:co-?)?founder\b)")
 _SUBJECT = re.compile(

@@ -6,6 +6,7 @@ the wording is called; the other keys are what a match means. In a pattern
 
     {member:orgs}    one or more organizations in a row ("A, B and C"), as the group `member`
     {delegates}      people in a row, each with the organization after the name or without ("Ada of Acme and Bob")
+    {introduced}     people in a row, each with what they are ("Ada, a manager at Acme, Bob, founder of Bolt, and Cy")
     {project:described} projects in a row, each with what it is ("Bolt for clouds, the Core engine (in C), and Dune")
     {role:text}      words up to the next punctuation mark, as the group `role`
     {tier}           the word for a tier, as the group `tier`
@@ -41,6 +42,10 @@ _COMMA = r"(?:\s*[,;/·•、，]\s*)(?:also\s+)?"
 _LAST = rf"(?:\s*[,;]?\s+{_AND}\s+|\s*[&+]\s*)(?:also\s+)?"
 _THE = r"(?:[Tt]he\s+|our\s+|its\s+)?"
 _DESCRIPTION = rf"(?:\s+(?!{_AND}\b)[a-z][^;:.,()\"“”{chr(0xF0000)}-{chr(0xFFFFF)}]{{0,90}}?(?=\s*[,;.]|\s+and\s))?"
+_PEOPLE = kind_class("person")[1:-1]
+_INTRODUCTION = (  # what somebody in a row is, up to the next person or the end
+    rf"(?:,?\s+[^;:.()“”\"{_PEOPLE}]{{1,120}}?(?=\s*[,;]\s+(?:and\s+)?[{_PEOPLE}]|\s+and\s+[{_PEOPLE}]|\s*(?:[.;]|$)))?"
+)
 _FIRST_SLOT = re.compile(rf"^\(\?P<(\w+)>{re.escape(_THE)}(\[[^\]]*\])")
 _DETERMINED = (
     r"(?:(?:[Tt]he|our|its)\s+(?:(?:non-?profit|startup|company|newly|chip ?maker|giant)\s+){0,2}"
@@ -79,6 +84,7 @@ _CLASSES = {
 _PLURALS = {
     "people": "person",
     "delegates": "person",
+    "introduced": "person",
     "orgs": "org",
     "companies": "company",  # said outright to be members or sponsors, though they may look like a product
     "foundations": "foundation",
@@ -183,6 +189,8 @@ def _slot(match: re.Match[str]) -> str:
         if kind in ("projects", "works", "described"):
             one = rf"{_OF_SOME_KIND}[‘'\"“]?{_CLASSES[_PLURALS[kind]]}[’'\"”]?{_TAIL}{_ASIDE}"
             one += _DESCRIPTION if kind == "described" else ""
+        elif kind == "introduced":
+            one = rf"{_HONORIFIC}{_CLASSES['person']}{_ASIDE}{_INTRODUCTION}"
         elif kind == "delegates":
             company = (
                 rf",?\s+(?:of|from|at)\s+(?:[Tt]he\s+)?{_CLASSES['org']}{_ASIDE}|,\s+{_CLASSES['org']}(?=\s*;|[\s.]*$)"

@@ -59,6 +59,38 @@ TOLD = {
         "Ada Lovelace|Treasurer|appointed",
         "Grace Hopper|Secretary|appointed",
     ],
+    "Ada Lovelace and Grace Hopper will serve as chair and vice-chair of the Oversight Committee.": [
+        "Ada Lovelace|chair|appointed",
+        "Grace Hopper|vice-chair|appointed",
+    ],
+    "Please welcome Ada Lovelace and Grace Hopper who will be joining Mary Kenneth on the Steering Committee.": [
+        "Ada Lovelace|Steering Committee member|appointed",
+        "Grace Hopper|Steering Committee member|appointed",
+        "Mary Kenneth|Steering Committee member|holds",
+    ],
+    "## We thank our outgoing steering committee members\n\n- Ada Lovelace\n- Grace Hopper": [
+        "Ada Lovelace|steering committee member|left",
+        "Grace Hopper|steering committee member|left",
+    ],
+    "## Meet the two newest members of the board\n\nWe have two newest members: Ada Lovelace and Grace Hopper.": [
+        "Ada Lovelace|board member|appointed",
+        "Grace Hopper|board member|appointed",
+    ],
+    "We also re-elected two members to the Technical Board, Ada Lovelace a technical lead at Acme working on "
+    "the original deployment, and Grace Hopper founder of Bolt.": [
+        "Ada Lovelace|Technical Board member|appointed",
+        "Ada Lovelace|technical lead|holds",
+        "Grace Hopper|Technical Board member|appointed",
+    ],
+    "Governing Board members include representatives of sponsors and of the Technical Steering Committee:\n\n"
+    "- Ada Lovelace, Acme - Co-chair\n- Grace Hopper, Bolt Systems\n- Alan Turing, New Context": [
+        "Ada Lovelace|Governing Board Co-chair|holds",
+        "Ada Lovelace|None|holds",
+        "Alan Turing|Governing Board member|holds",
+        "Alan Turing|None|holds",
+        "Grace Hopper|Governing Board member|holds",
+        "Grace Hopper|None|holds",
+    ],
     "Executive Director Ada Lovelace will step down this year, the board of directors said.": [
         "Ada Lovelace|Executive Director|left"
     ],

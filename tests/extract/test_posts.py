@@ -428,6 +428,22 @@ def test_a_signature_may_give_two_titles(announce):
             ["Ada Lovelace|Chief Digital Officer|Orchard Foundation|holds"],
         ),
         (
+            "Ada Lovelace and Grace Hopper, technical leads at Acme and Bolt respectively.",
+            ["Ada Lovelace|technical lead|Acme|holds", "Grace Hopper|technical lead|Bolt|holds"],
+        ),
+        (
+            "Ada Lovelace served as Community Lead at Lemon Tracking Project at The Atlantic.",
+            ["Ada Lovelace|Community Lead|Lemon Tracking Project|former"],
+        ),
+        (
+            "The Orchard Foundation also hired Ada Lovelace as community manager to help support and guide it.",
+            ["Ada Lovelace|community manager|Orchard Foundation|appointed"],
+        ),
+        (
+            "Ada Lovelace, who is also a board member of Lemon Foundation, is CTO at Acme.",
+            ["Ada Lovelace|CTO|Acme|holds", "Ada Lovelace|board member|Lemon Foundation|holds"],
+        ),
+        (
             "Dr. Ada Lovelace, Group CTO of Acme Telekom, was elected as Chair of the Board, effective June 25.",
             ["Ada Lovelace|Board Chair|Orchard Foundation|appointed", "Ada Lovelace|Group CTO|Acme Telekom|holds"],
         ),
