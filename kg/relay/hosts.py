@@ -55,6 +55,8 @@ class Hosts:
 
     places: tuple[Place, ...] = ()
     networks: tuple[Network, ...] = ()
+    addresses: tuple[str, ...] = ()
+    """Those of the places that are one address each, as the list has them."""
 
     @classmethod
     def of(cls, told: str) -> Hosts:
@@ -62,14 +64,15 @@ class Hosts:
 
         Raises NoHost for what is neither an address nor a network.
         """
-        places, networks = list[Place](), list[Network]()
+        places, networks, addresses = list[Place](), list[Network](), list[str]()
         for entry in told.split():
             if "://" in entry:
                 places.append(_place(entry))
                 networks += _numbered(places[-1].host)
+                addresses += [] if places[-1].path.endswith("/") else [entry]
             else:
                 networks.append(_network(entry))
-        return cls(tuple(places), tuple(networks))
+        return cls(tuple(places), tuple(networks), tuple(addresses))
 
     def allow(self, url: str) -> bool:
         """Whether an address is listed."""

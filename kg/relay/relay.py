@@ -44,6 +44,11 @@ class Relay:
         if self._server:
             self._server.close()
 
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The addresses that are listed one by one, as they are written in the list."""
+        return self._fetcher.hosts.addresses
+
     def way(self, url: str) -> str | None:
         """What an engine asks to have *url* asked; None if it is not listed."""
         return self.start + quote(url, safe="") if self._fetcher.hosts.allow(url) else None

@@ -7,11 +7,12 @@ becomes one that makes the engine refuse the text, but only once it has read it:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urljoin
 
 from kg.engine import NOWHERE, REFUSED
 from kg.server.refusals import refuse_others
+from kg.server.spreading import spread
 from kg.store.tokens import Token, tokens
 from kg.vocabulary import PREFIXES
 
@@ -22,8 +23,10 @@ _WORDS = ("SERVICE", "LOAD")
 _TARGETS = {"iri", "name", "variable"}
 
 
-def turned(text: str, way: Way = lambda _: None, start: str = "") -> str:
+def turned(text: str, way: Way = lambda _: None, start: str = "", listed: Sequence[str] = ()) -> str:
     """The text with every SERVICE and LOAD turned to where *way* leads, or away; each way begins with *start*.
+
+    A SERVICE of a variable asks the *listed* addresses, all of them.
 
     >>> turned("ASK { SERVICE e: { ?s ?p ?o } }")
     'ASK { SERVICE <urn:kg:refused> { ?s ?p ?o } }'
@@ -37,6 +40,7 @@ def turned(text: str, way: Way = lambda _: None, start: str = "") -> str:
     folded = text.upper()
     if not any(word in folded for word in _WORDS):
         return text
+    text = spread(text, listed)
     parts, done = [], 0
     for token, silent, url in _targets(text):
         led = way(url) if url else None

@@ -76,7 +76,9 @@ class Live:
 
     def turned(self, text: str) -> str:
         """A query or an update whose SERVICE and LOAD ask listed hosts by our relay, and nobody else."""
-        return turned(text, self._relay.way, self._relay.start) if self._relay else turned(text)
+        if self._relay is None:
+            return turned(text)
+        return turned(text, self._relay.way, self._relay.start, self._relay.listed)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from exchanges import Exchange, exchanges
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, RDFS
 
 MF = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 QT = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
 UT = rdflib.Namespace("http://www.w3.org/2009/sparql/tests/test-update#")
-LEFT_OUT = {"entailment", "protocol", "service-description"}
-"""Parts whose manifests hold no input: what they ask for stands in tests of our own. Entailment we do not offer."""
+LEFT_OUT = {"entailment"}
+"""What is not offered, and so not counted."""
 PLACE = "http://www.w3.org/2009/sparql/docs/tests/data-sparql11/"
 
 
@@ -30,16 +31,21 @@ class Graphs:
 
 @dataclass(frozen=True)
 class Case:
-    """One test: of which kind, what is asked of which data, and what is to come out."""
+    """One test: of which kind, what is asked of which data, and what is to come out.
+
+    What is asked is a *request* in a file, or *said* over HTTP; a test of which the manifest holds the name alone has
+    neither.
+    """
 
     part: str
     name: str
     kind: str
-    request: Path
+    request: Path | None = None
     given: Graphs = Graphs()
     result: Path | None = None
     becomes: Graphs = Graphs()
     services: dict[str, Path] = field(default_factory=dict)
+    said: tuple[Exchange, ...] = ()
 
     @property
     def id(self) -> str:
@@ -48,11 +54,11 @@ class Case:
 
 
 def suite() -> Path:
-    """The folder `data-sparql11`; without it the test is skipped, saying how to get it."""
+    """The folder of the tests; without it the test is skipped, saying how to get it."""
     named = os.environ.get("KG_SPARQL_TESTS", "")
     if not named or not Path(named, "syntax-query", "manifest.ttl").exists():
-        pytest.skip("name the folder data-sparql11 of the W3C's tests in KG_SPARQL_TESTS; see docs/conformance.md")
-    return Path(named)
+        pytest.skip("name the folder sparql/sparql11 of w3c/rdf-tests in KG_SPARQL_TESTS; see docs/conformance.md")
+    return Path(named).absolute()
 
 
 def cases(folder: Path) -> list[Case]:
@@ -66,21 +72,23 @@ def _cases(part: Path) -> Iterator[Case]:
     for entries in graph.objects(None, MF.entries):
         for entry in Collection(graph, entries):
             if (kind := graph.value(entry, RDF.type)) is not None:
-                yield _case(graph, part.name, entry, kind.rpartition("#")[2])
+                yield _case(graph, part.name, entry, kind.rpartition("#")[2].removesuffix("11"))
 
 
 def _case(graph: rdflib.Graph, part: str, entry: rdflib.term.Node, kind: str) -> Case:
     action, result = graph.value(entry, MF.action), graph.value(entry, MF.result)
-    request = graph.value(action, QT.query) or graph.value(action, UT.request) or action
     name = str(entry).rpartition("#")[2]
+    if action is None or kind.endswith(("ProtocolTest", "DescriptionTest")):
+        return Case(part, name, kind, given=_graphs(graph, entry, UT), said=exchanges(graph, action))
+    request = _path(graph.value(action, QT.query) or graph.value(action, UT.request) or action)
     if "UpdateEvaluation" in kind:
-        return Case(part, name, kind, _path(request), _graphs(graph, action, UT), becomes=_graphs(graph, result, UT))
+        return Case(part, name, kind, request, _graphs(graph, action, UT), becomes=_graphs(graph, result, UT))
     services = {
         str(graph.value(each, QT.endpoint)): _path(graph.value(each, QT.data))
         for each in graph.objects(action, QT.serviceData)
     }
     out = _path(result) if isinstance(result, rdflib.URIRef) else None
-    return Case(part, name, kind, _path(request), _graphs(graph, action, QT), out, services=services)
+    return Case(part, name, kind, request, _graphs(graph, action, QT), out, services=services)
 
 
 def _graphs(graph: rdflib.Graph, node: rdflib.term.Node | None, words: rdflib.Namespace) -> Graphs:

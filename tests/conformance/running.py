@@ -6,14 +6,18 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx
 import others
+from describing import describe
 from manifests import Case, Graphs, iri
-from verdicts import MEDIA, named, quads_of, read, same_answer, same_quads
+from pyoxigraph import DefaultGraph, Quad
+from talking import Talk
+from verdicts import MEDIA, is_table, named, quads_of, read, same_answer, same_quads
 
 from kg.store import Store
 
@@ -21,6 +25,8 @@ TOKEN = "conformance"  # noqa: S105 - of a server that lives as long as the test
 ALL = "SELECT ?g ?s ?p ?o { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
 UPDATE = {"Content-Type": "application/sparql-update"}
 QUERY = {"Content-Type": "application/sparql-query"}
+Judge = Callable[[httpx.Client, Case, Mapping[str, str]], str]
+"""Tells what is wrong with how a test comes out, empty if nothing is; the last is where other endpoints are."""
 
 
 @contextmanager
@@ -52,42 +58,54 @@ def _wait(client: httpx.Client) -> None:
         assert patient.get("/health").status_code == 200
 
 
-def fill(client: httpx.Client, given: Graphs) -> None:
-    """Make the store hold just this."""
-    parts = ["DROP ALL", *(f"INSERT DATA {{ {_triples(path)} }}" for path in given.default)]
+def fill(client: httpx.Client, given: Graphs, there: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Make the store hold just this, with the addresses of services as they are in truth."""
+    parts = ["DROP ALL", *(f"INSERT DATA {{ {_quads(path)} }}" for path in given.default)]
     for name, path in given.named:
-        parts += [f"CREATE SILENT GRAPH <{name}>", f"INSERT DATA {{ GRAPH <{name}> {{ {_triples(path)} }} }}"]
-    answer = client.post("/update", content=" ;\n".join(parts), headers=UPDATE)
+        parts += [f"CREATE SILENT GRAPH <{name}>", f"INSERT DATA {{ GRAPH <{name}> {{ {_quads(path)} }} }}"]
+    answer = client.post("/update", content=_put(" ;\n".join(parts), there).encode(), headers=UPDATE)
     assert answer.status_code == 204, answer.text
 
 
-def _triples(path: Path) -> str:
-    return " ".join(f"{quad.triple} ." for quad in read(path, iri(path)))
+def _quads(path: Path) -> str:
+    return " ".join(map(_written, read(path, iri(path))))
+
+
+def _written(quad: Quad) -> str:
+    inside = f"{quad.triple} ."
+    return inside if isinstance(quad.graph_name, DefaultGraph) else f"GRAPH {quad.graph_name} {{ {inside} }}"
 
 
 def _text(case: Case) -> str:
     return case.request.read_text("utf-8")
 
 
-def _found(case: Case, elsewhere: Mapping[str, str]) -> str:
-    """The query, asking its services where they are; they hold what the test gives them."""
-    text = _text(case)
+def _elsewhere(case: Case, elsewhere: Mapping[str, str]) -> dict[str, str]:
+    """Where a test's services are in truth, by its addresses for them; they hold what the test gives them."""
     for name, path in case.services.items():
         others.fill(elsewhere[name], path)
-        text = text.replace(f"<{name}>", f"<{elsewhere[name]}>")
-    return text
+    return {name: elsewhere[name] for name in case.services}
 
 
 def query(client: httpx.Client, case: Case, elsewhere: Mapping[str, str]) -> str:
     """What is wrong with the answer to a query; empty if nothing is."""
     assert case.result
-    fill(client, _with_from(case))
-    text = f"BASE <{iri(case.request)}>\n{_found(case, elsewhere)}"
-    accept = {"Accept": MEDIA[case.result.suffix]}
+    there = _elsewhere(case, elsewhere)
+    fill(client, _with_from(case), there)
+    text = _put(f"BASE <{iri(case.request)}>\n{_text(case)}", there)
+    accept = {"Accept": MEDIA[".srj" if is_table(case.result) else case.result.suffix]}
     answer = client.post("/sparql", content=text.encode(), headers=QUERY | accept)
     if answer.status_code != 200:
         return f"{answer.status_code}: {answer.text[:150]}"
-    return "" if same_answer(case.result, answer.content, iri(case.result)) else f"other: {answer.text[:150]}"
+    found = _put(answer.text, {url: name for name, url in there.items()}).encode()
+    return "" if same_answer(case.result, found, iri(case.result)) else f"other: {answer.text[:150]}"
+
+
+def _put(text: str, instead: Mapping[str, str]) -> str:
+    """A text with some addresses in place of others."""
+    for name, other in instead.items():
+        text = text.replace(name, other)
+    return text
 
 
 def _with_from(case: Case) -> Graphs:
@@ -124,12 +142,17 @@ def syntax(client: httpx.Client, case: Case, _: Mapping[str, str]) -> str:
     return "" if taken else f"{answer.status_code}: {answer.text[:150]}"
 
 
-JUDGES = {
-    "QueryEvaluationTest": query,
-    "CSVResultFormatTest": query,
-    "UpdateEvaluationTest": update,
-    "PositiveSyntaxTest11": syntax,
-    "NegativeSyntaxTest11": syntax,
-    "PositiveUpdateSyntaxTest11": syntax,
-    "NegativeUpdateSyntaxTest11": syntax,
-}
+def judges() -> dict[str, Judge]:
+    """Who tells what is wrong with a test of a kind."""
+    return {
+        "QueryEvaluationTest": query,
+        "CSVResultFormatTest": query,
+        "UpdateEvaluationTest": update,
+        "PositiveSyntaxTest": syntax,
+        "NegativeSyntaxTest": syntax,
+        "PositiveUpdateSyntaxTest": syntax,
+        "NegativeUpdateSyntaxTest": syntax,
+        "ProtocolTest": Talk(fill),
+        "GraphStoreProtocolTest": Talk(fill),
+        "ServiceDescriptionTest": describe,
+    }

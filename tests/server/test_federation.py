@@ -171,6 +171,25 @@ def test_who_takes_too_long_is_not_waited_for(odd):
         assert time.monotonic() - began < SLOW
 
 
+def test_a_variable_asks_the_listed_ones_that_it_means(odd, native):
+    with asking("memory:", f"{native} {odd}/good {odd}/doc/") as near:
+        found = "SELECT ?where ?name { VALUES ?where { %s } SERVICE ?where { ?x <urn:name> ?name . _:b ?p ?name } }"
+        assert rows(ask(near, found % f"<{native}>")) == [{"where": native, "name": "far away"}]
+        assert rows(ask(near, found % f"<{odd}/doc/> <urn:other>")) == []
+        assert len(rows(ask(near, "SELECT * { SERVICE ?where { ?x ?y ?z } }"))) == 2
+        assert ask(near, "SELECT * {\n SERVICE ?s { ?x\n ?y ?z }\n FILTER( }").json()["line"] == 4
+    with asking("memory:", f"{native} {odd}/broken") as near:
+        assert ask(near, "SELECT * { SERVICE ?where { ?x ?y ?z } }").status_code == 502
+        assert len(rows(ask(near, "SELECT * { SERVICE SILENT ?where { ?x ?y ?z } }"))) == 2
+
+
+def test_a_variable_asks_nobody_if_nobody_is_listed_by_address(odd):
+    for listed in ("", f"{odd}/doc/"):
+        with asking("memory:", listed) as near:
+            assert ask(near, "SELECT * { SERVICE ?where { ?x ?y ?z } }").status_code == 403
+            assert rows(ask(near, "SELECT * { SERVICE SILENT ?where { ?x ?y ?z } }")) == [{}]
+
+
 def test_a_redirect_is_followed_to_what_is_listed(client, odd):
     assert rows(ask(client, f"SELECT * {{ SERVICE <{odd}/to-good> {{ ?x ?y ?z }} }}")) == [{"x": "urn:far"}]
 
