@@ -22,7 +22,7 @@ from kg.model import ProjectClaim, ProjectRelation
 _PROJECTS = frozenset({"project", "unknown"})
 _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
 _NO_WORK = re.compile(
-    r"[a-z](?:Con|Conf|Fest|Day|Days|Live|Summit)\b|\b(?:Projects|Status|Stage|Program|Community|Team|Form|Group)$"
+    r"[a-z](?:Con|Conf|Fest|Day|Days|Live|Summit)\b|\b(?:Projects|Status|Stage|Program|Community|Team|Form|Groups?|Student|Fund|Endowment)$"
 )
 
 

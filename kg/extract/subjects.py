@@ -60,7 +60,8 @@ _DEDICATED_END = re.compile(
 )
 _ASIDE_END = re.compile(rf"{_LIST},\s+(?!and\b|or\b|but\b)[^;:“”\"]{{3,140}},\s*$")
 _ROW_END = re.compile(
-    rf"\b(?i:projects|companies|organi[sz]ations|members|foundations)\s*[,–—-]\s*{_LIST}\s*[,–—-]\s*$"
+    r"(?:\b(?i:projects|companies|organi[sz]ations|members|foundations)\s*[,–—-]|\b(?:such as|like|including))\s*"
+    rf"(?:the\s+)?{_LIST}\s*[,–—-]\s*$"
 )
 _JOINED_END = re.compile(r"(?:\b(?:and|or|but|by|while|then|to|in|for|through)|,)\s*$")
 _NOUN_END = re.compile(
