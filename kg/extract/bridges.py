@@ -44,7 +44,7 @@ def _over_of(sentence: Sequence[Token], start: int, index: int, reach: int) -> b
     spanned = {word.lower for word in sentence[start:index]}
     if spanned & BOARDS:
         return sentence[reach].lower in words("body_words")
-    return bool(spanned & OF_HEADS) or _of_in_a_row(sentence, start, index, reach)
+    return bool(spanned & (OF_HEADS | words("adjectives_of_places"))) or _of_in_a_row(sentence, start, index, reach)
 
 
 def _of_in_a_row(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
@@ -61,12 +61,13 @@ def _over_for(sentence: Sequence[Token], start: int, index: int, reach: int) -> 
     """Whether "for" goes on with the name: "Foundation for Public Code", not "Example Foundation for" somebody."""
     before = sentence[index - 1].lower
     whole = before in words("foundation_heads") and index - 1 > start
-    return not whole and bool({word.lower for word in sentence[start:index]} & (OF_HEADS - BOARDS))
+    heads = (OF_HEADS | words("adjectives_of_places")) - BOARDS
+    return not whole and bool({word.lower for word in sentence[start:index]} & heads)
 
 
 def _over_on(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
     """Whether "on" goes on with the name: "Partnership on Example", "Council on Science"."""
-    return index == start + 1 and sentence[start].lower in words("on_heads")
+    return sentence[index - 1].lower in words("on_heads")
 
 
 def _over_in(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
@@ -97,13 +98,27 @@ def _over_at(sentence: Sequence[Token], start: int, index: int, reach: int) -> b
 def _over_and(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
     """Whether "and" goes on with the name: "Institute for Applied and Integrated Security"."""
     before = sentence[index - 1].lower
-    if "for" in (word.lower for word in sentence[start:index]) and before in listed("common-words") - ENDS:
+    if {"for", "on"} & {word.lower for word in sentence[start:index]} and before in listed("common-words") - ENDS:
+        return True
+    if _are_one_foundation(sentence, start, index, reach):
         return True
     if any(one.lower in words("taught_heads") and two.lower == "of" for one, two in pairwise(sentence[start:index])):
         return {before, sentence[reach].lower} <= FIELDS
     if before in _BODY_WORDS and _committee_follows(sentence, reach):
         return True  # "Example Steering and Technical Committee"
     return before in _AND_HEADS and _organization_follows(sentence, reach)
+
+
+def _are_one_foundation(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether two given names or two kinds of house begin one name: "Ada and Bob Doe Foundation"."""
+    if index != start + 1:
+        return False
+    first, second = sentence[start].lower, sentence[reach].lower
+    if {first, second} <= words("campus_heads") | {"archives", "museum", "gallery", "archive"}:
+        return True  # "Library and Archives Canada"
+    if first not in listed("given-names") or second not in listed("given-names"):
+        return False
+    return _organization_follows(sentence, reach)
 
 
 def _committee_follows(sentence: Sequence[Token], index: int) -> bool:

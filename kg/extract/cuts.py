@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.extract.bridges import ARTICLES, ENDS, PLAIN_GAPS, SEPARATE
-from kg.extract.given import is_given
+from kg.extract.given import INITIALS, is_given
 from kg.extract.lexicon import listed, words
 from kg.extract.tokens import Token
 
@@ -39,6 +39,7 @@ _WEAK_ALONE = frozenset(
         "contributor",
     ]
 )
+_LED = frozenset({"team", "project", "tech", "technical", "program", "product", "community"})
 _HEADS_OF = frozenset({"head", "lead", "chief"})  # "Head of" is a role
 
 
@@ -50,6 +51,7 @@ class Run(NamedTuple):
     words: tuple[Token, ...]
     article: bool = False  # "the" stands before it
     role: bool = False  # it is a role, not a name
+    sure: bool = False  # it is a name although such words mostly are none
 
     @property
     def possessive(self) -> bool:
@@ -90,8 +92,9 @@ def _is_remnant(sentence: Sequence[Token], start: int, end: int) -> bool:
 
 def _another_begins(sentence: Sequence[Token], start: int, at: int, stop: int) -> bool:
     """Whether a person's name follows an organization's, or an organization's a person's, or the same name again."""
-    if at - start > 1 and sentence[at].lower == sentence[start].lower and sentence[at - 1].lower in ENDS:
-        return True
+    if at - start > 1 and sentence[at].lower == sentence[start].lower:
+        again = [token.lower for token in sentence[at : 2 * at - start]] == [one.lower for one in sentence[start:at]]
+        return again or sentence[at - 1].lower in ENDS
     given = sentence[at].lower in listed("given-names")
     if given and at + 1 < stop:
         ends = words("foundation_heads") | words("body_heads") | {"directors", "trustees"}
@@ -99,7 +102,9 @@ def _another_begins(sentence: Sequence[Token], start: int, at: int, stop: int) -
     tail = {token.lower for token in sentence[at:stop]}
     if sentence[at].lower in ENDS or (sentence[at].lower == "national" and tail & {"laboratory", "laboratories"}):
         return False  # they are called after people
-    return at == start + 2 and stop - at > 1 and sentence[start].lower in listed("given-names") and bool(tail & ENDS)
+    if at != start + 2 or stop - at < 2 or INITIALS.fullmatch(sentence[at - 1].text):
+        return False
+    return sentence[start].lower in listed("given-names") and bool(tail & ENDS)
 
 
 def _is_person_behind_title(sentence: Sequence[Token], start: int, at: int, stop: int) -> bool:
@@ -116,7 +121,7 @@ def _is_person_behind_title(sentence: Sequence[Token], start: int, at: int, stop
 
 def _separator(sentence: Sequence[Token], at: int, stop: int, start: int, titled: bool) -> tuple[int, bool]:
     """How many words at *at* are no name but a role (True), or a member word or an honorific (False)."""
-    if sentence[at].lower in words("honorifics") - {"professor"} and at + 1 < stop:
+    if sentence[at].lower in words("honorifics") - {"professor"} and at + 1 < stop and sentence[at].text != "ING":
         return 1, False
     if _is_given_name(sentence, at, stop):
         return 0, False
@@ -185,6 +190,8 @@ def _is_strong(sentence: Sequence[Token], at: int) -> bool:
     """Whether a head is surely one of a role: no weak one, or "Head of"."""
     word = sentence[at].lower
     if word not in _WEAK_ALONE:
+        return True
+    if word == "lead" and at and sentence[at - 1].lower in _LED:
         return True
     follows = word in _HEADS_OF and at + 1 < len(sentence) and sentence[at + 1].lower == "of"
     return follows and sentence[at + 1].gap == " "

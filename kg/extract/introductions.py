@@ -54,7 +54,7 @@ class Introductions:
     def note(self, line: Line, found: list[Run]) -> None:
         """Take note of each run that is a name, and of what the text says it is also called."""
         for run in self._spelled.mend(found, line.start, line.end):
-            if run.role or self._is_bare_head(run):
+            if run.role or (not run.sure and self._is_bare_head(run)):
                 continue
             for start, end, body_of in self._without_body(run):
                 self._meet(line, start, end, run, body_of)

@@ -157,7 +157,7 @@ def belongs_to_body(word: str, head: str) -> bool:
 
 def _person(name: str, parts: list[str], sights: list[Sight]) -> float:
     if not may_be_person(name):
-        return -9
+        return _called_by_given_name(parts, sights)
     score = sum(min(4.0, _person_sight(sight)) for sight in sights)
     if parts[0] in listed("given-names"):
         score += 3
@@ -170,6 +170,13 @@ def _person(name: str, parts: list[str], sights: list[Sight]) -> float:
     elif parts[0] in listed("common-words") - listed("given-names") and len(parts) > 2:
         score -= 3
     return score
+
+
+def _called_by_given_name(parts: list[str], sights: list[Sight]) -> float:
+    """How much speaks for a person who is called by the given name alone: "Ada, our treasurer"."""
+    if len(parts) > 1 or parts[0] not in listed("given-names") - listed("common-words") - listed("places"):
+        return -9
+    return 2 if any(context("role_after").match(sight.after) for sight in sights) else -9
 
 
 @lru_cache(maxsize=20_000)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from kg.extract.bridges import BOARDS, ENDS, FIELDS, OF_HEADS, PLAIN_GAPS, bridge
+from kg.extract.counted import counted
 from kg.extract.cuts import Run, cut
 from kg.extract.given import (
     AFTER_PEOPLE,
@@ -39,8 +40,14 @@ def runs(sentence: Sequence[Token], *, known: Collection[str] = (), titled: bool
     text, where every word has a capital, common words end a name.
     """
     found: list[Run] = []
+    rowed = frozenset[int]() if titled else counted(sentence)
     index = 0
     while index < len(sentence):
+        if index in rowed:
+            token = sentence[index]
+            found.append(Run(token.start, token.end, (token,), sure=True))
+            index += 1
+            continue
         plain = _is_plain(sentence[index].text, sentence[index].lower, known) and not _has_legal_form(sentence, index)
         if plain or not (_starts(sentence, index, known, titled) or _has_legal_form(sentence, index)):
             index += 1
@@ -92,8 +99,21 @@ def _starts(sentence: Sequence[Token], index: int, known: Collection[str], title
     if not titled and _is_contracted(sentence, index):
         return True
     if not _named(token, known, titled and not _is_spelled_foundation(sentence, index)):
-        return is_given_word(sentence, index)
+        return is_given_word(sentence, index) or (not titled and _begins_organization(sentence, index))
     return not ((index == 0 or token.gap in (": ", " – ", " — ")) and _only_first_word(sentence[index:], known))
+
+
+def _begins_organization(sentence: Sequence[Token], index: int) -> bool:
+    """Whether a word that is no name by itself begins one in running text: "Here Technologies", "23 Technologies"."""
+    token, behind = sentence[index], sentence[index + 1 : index + 3]
+    if not behind or behind[0].gap != " " or not behind[0].text[0].isupper():
+        return False
+    if token.text.isdigit() and len(token.text) < 4:
+        return len(behind) > 1 and behind[1].text[0].isupper() and behind[1].lower in words("legal_forms")
+    if index == 0 or not token.text.istitle() or token.lower not in words("first_of_names"):
+        return False
+    ends = words("organization_heads") | words("foundation_heads")
+    return behind[0].lower in ends or (behind[0].text.istitle() and len(behind) > 1 and behind[1].lower in ends)
 
 
 def _is_contracted(sentence: Sequence[Token], index: int) -> bool:
@@ -176,6 +196,9 @@ def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled:
         if index == start + 1 and is_nickname(sentence, start):
             index += 2
             continue
+        if _is_number_inside(sentence, index):
+            index += 2
+            continue
         if is_initial(sentence, index):
             index += 2
             continue
@@ -185,6 +208,14 @@ def _stop(sentence: Sequence[Token], start: int, known: Collection[str], titled:
             continue
         break
     return index
+
+
+def _is_number_inside(sentence: Sequence[Token], index: int) -> bool:
+    """Whether a number goes on with an organization's name: "Level 3 Communications"."""
+    if not sentence[index].text.isdigit() or index + 1 >= len(sentence):
+        return False
+    behind = sentence[index + 1]
+    return sentence[index].gap == behind.gap == " " and behind.text[0].isupper() and behind.lower in ENDS
 
 
 def _goes_on(token: Token, titled: bool) -> bool:

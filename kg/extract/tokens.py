@@ -11,7 +11,7 @@ from kg.extract.lexicon import listed, words
 # Scripts that set no space between words, or join endings to names: no word mixes them with Latin letters.
 _ASIAN = r"\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _TOKEN = re.compile(
-    rf"[^\W_{_ASIAN}]+(?:['’.+\-_&][^\W_{_ASIAN}]+)*(?:\+\+|#)?|[{_ASIAN}]+|&|\.[a-z]\w+|(?<![\w.)])\.[A-Z]\w+"
+    rf"[^\W_{_ASIAN}]+(?:['’.+\-_&][^\W_{_ASIAN}]+)*(?:\+\+|#|(?<=[A-Z])\+(?!\w))?|[{_ASIAN}]+|&|\.[a-z]\w+|(?<![\w.)])\.[A-Z]\w+"
 )
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.I)
 _NUMBERED = re.compile(

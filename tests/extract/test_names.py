@@ -43,6 +43,19 @@ The Ministry of Education, Research and Innovation, and Acme. -> Ministry of Edu
 The Center for Maps and Places at Exatown University. -> Center for Maps and Places | Exatown University
 President of Exa Institute for Cancer Research and Director of Bolt. -> Exa Institute for Cancer Research | Bolt
 Roy Exazweig Center for History and Art. -> Roy Exazweig Center for History and Art
+Members are Acme, Gen, Exawei and Visa. -> Acme | Gen | Exawei | Visa
+Exazon, KDDEX, Sprint, and Jixo are members. -> Exazon | KDDEX | Sprint | Jixo
+Exaltine, Here, IBEM, MSC and GM joined. -> Exaltine | Here | IBEM | MSC | GM
+Acme works on Exanetes, AI and ML. -> Acme | Exanetes | AI | ML
+We thank the Gordon and Betty Exore Foundation. -> Gordon and Betty Exore Foundation
+The Library and Archives Exaland grows. -> Library and Archives Exaland
+The Alfred P. Exan Foundation grows. -> Alfred P. Exan Foundation
+The Swedish National Infrastructure for Computing. -> Swedish National Infrastructure for Computing
+With Level 3 Communications and 23 Technologies GmbH. -> Level 3 Communications | 23 Technologies GmbH
+She works for Here Technologies. -> Here Technologies
+Exa Center on Innovation Law and Policy at Exatown. -> Exa Center on Innovation Law and Policy | Exatown
+U.S. Exacorp, ING Bank, Exa Financial Group and Bolt. -> U.S. Exacorp | ING Bank | Exa Financial Group | Bolt
+It uses GTK+, Exalib and C++. -> GTK+ | Exalib | C++
 """
 PEOPLE = """
 ”, said Dean Exalin, of Acme. -> Dean Exalin | Acme
@@ -55,6 +68,8 @@ Immaculata Exa, Hasan Can Exen and Bolt. -> Immaculata Exa | Hasan Can Exen | Bo
 Peer Exazinger, a member, and Al Exa. -> Peer Exazinger | Al Exa
 Grant Linux access to the state of the art Linux kernel. -> Linux | Linux
 In June (Reporter Liu Exaying) it said so. -> Liu Exaying
+System Team Lead Sarp Exal said no. -> System | Sarp Exal
+Ada Exal Ada Exal is the founder. -> Ada Exal | Ada Exal
 Chair Ada Exa and Vice-Chairperson Bob Exa. -> Ada Exa | Bob Exa
 """
 
