@@ -90,6 +90,8 @@ def _is_stated(scene: Scene, found: Found, means: str) -> bool:
         return False
     if row == start and _ACTED_ON.search(coded, 0, row) and coded.startswith(" and ", found.match.end(means)):
         return False
+    if found.wording.meaning[means] == "before":
+        return bool(_SPOKEN_OF["members"].search(scene.text, max(0, found.line.start - 160), found.line.start))
     need = found.wording.meaning.get("if")
     return not need or any(_SPOKEN_OF[need].search(text) for text in _around(scene, found.line))
 
@@ -164,9 +166,10 @@ def _change(scene: Scene, found: Found, change: str) -> MembershipChange:
     """What happened, by the wording or by what stands around it."""
     if change == "joined" and AS_FOUNDER.match(found.line.coded, found.match.end()):
         return "founding"
-    if change != "said":
+    if change not in ("said", "before"):
         return cast("MembershipChange", change)
-    said = scene.text[found.line.start : found.line.end]
+    start = found.line.start - (160 if change == "before" else 0)  # the sentence before tells it
+    said = scene.text[max(0, start) : found.line.end]
     if FOUNDING.search(said):
         return "founding"
     return told_change(said, scene.announcement.title or "", found.match.group())

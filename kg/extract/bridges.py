@@ -60,6 +60,8 @@ def _of_in_a_row(sentence: Sequence[Token], start: int, index: int, reach: int) 
 def _over_for(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
     """Whether "for" goes on with the name: "Foundation for Public Code", not "Example Foundation for" somebody."""
     before = sentence[index - 1].lower
+    if sentence[index].text == "For" and any(word.text.islower() and len(word.text) > 3 for word in sentence):
+        return index > start + 1  # "Open Example For Everyone", in running text
     whole = before in words("foundation_heads") and index - 1 > start
     heads = (OF_HEADS | words("adjectives_of_places")) - BOARDS
     return not whole and bool({word.lower for word in sentence[start:index]} & heads)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.bodies import is_body
 from kg.extract.cast import Someone, normal
-from kg.extract.lexicon import words
+from kg.extract.lexicon import listed, words
 from kg.extract.scene import Line, Scene, kind_class
 from kg.extract.sieve import Sought
 from kg.extract.spoken import inside
@@ -26,9 +26,10 @@ _WE_JOIN = Sought(
     rf"(?:join(?:ed|ing)?|(?:part|member) of|mov(?:ed|ing) to)\s+(?:the\s+)?({kind_class('foundation')})"
 )
 _ANYONE = re.compile(_OURS)
+_HEADS = words("foundation_heads") | {"project", "group", "initiative", "collective", "community"}
 _PUBLISHERS = ("foundation", "organization", "unknown", "project")
 _NAMED = {"title": 3.0, "heading": 1.5, "item": 0.3, "cell": 0.3, "image": 0.3, "caption": 0.5, "author": 4.0}
-_ENOUGH = {"foundation": 0.3}
+_ENOUGH = {"foundation": 0.9}
 _LETTERS = re.compile(r"[^\w]+|_")
 _ABOUT = re.compile(r"\W*(?:About|Über|À propos|Acerca)\b", re.I)
 _UNDER = Sought(
@@ -44,13 +45,17 @@ _PARENT = Sought(
 )
 _BODIES = kind_class("body")
 _NO_VERB = r"(?!(?:is|are|was|were|has|have|had|its|their|our|and|as|the|an?|becomes?|became|joins?|joined)\b)"
+_NOT_OWNER = rf"(?!['’]s?\s+(?:[\w-]+\s+){{0,2}}{_OURS})"  # "members of the Sample Foundation's Example Project"
 _SIGNS = [
     (Sought(pattern, re.I), weight)
     for pattern, weight in (
         (rf"({_OURS})(?:['’]s?)?(?:\s+{_NO_VERB}[a-z-]+){{0,3}}\s+(?:members?|membership)\b", 2.0),
         (rf"({_OURS})(?:['’]s?)?(?:\s+{_NO_VERB}[a-z-]+){{0,2}}\s+(?:{_BODIES}|board\b|committee\b|council\b)", 2.0),
-        (rf"\bmember(?:s|ship)?\s+(?:of|in|at)\s+(?:the\s+)?({_OURS})", 1.5),
-        (rf"\b(?:founding|initial|inaugural|charter)\s+(?:\w+\s+)?members?\s+(?:of|in|at)\s+(?:the\s+)?({_OURS})", 4.0),
+        (rf"\bmember(?:s|ship)?\s+(?:of|in|at)\s+(?:the\s+)?({_OURS}){_NOT_OWNER}", 1.5),
+        (
+            rf"\b(?:founding|initial|inaugural|charter)\s+(?:\w+\s+)?members?\s+(?:of|in|at)\s+(?:the\s+)?({_OURS}){_NOT_OWNER}",
+            4.0,
+        ),
         (
             rf"\b(?:announce[sd]?|launch(?:es|ed)?|form(?:s|ed)|unveil(?:s|ed)|establish(?:es|ed)|creat(?:es|ed))\s+the\s+({_OURS})(?=\s*[.,(—–-]|\s+(?:to|as|with|for|at|in)\b)",
             3.0,
@@ -87,7 +92,7 @@ def house_of(scene: Scene) -> Someone | None:
         id(one): one
         for one in scene.cast.everyone
         if one.kind in _PUBLISHERS
-        and (not is_body(scene, one) or _bonus(scene, one) == _NAMESAKE)  # some groups publish for themselves
+        and (not _is_group(scene, one) or _bonus(scene, one) == _NAMESAKE)  # some publish for themselves
     }
     closing = _closing(scene)
     for line in scene.lines:
@@ -102,6 +107,11 @@ def house_of(scene: Scene) -> Someone | None:
     return _most_named(scene) if best is None else _founded(by_id[best], by_id.values())
 
 
+def _is_group(scene: Scene, one: Someone) -> bool:
+    """Whether a name is that of a body, somebody's or nobody's: "Acme Steering Group", "Grants Committee"."""
+    return is_body(scene, one) or one.text.rpartition(" ")[2].lower() in ("board", "committee", "subcommittee", "panel")
+
+
 def _founded(best: Someone, others: Iterable[Someone]) -> Someone:
     """The foundation named for a project, if the announcement names one: the Example Foundation for Example."""
     if best.kind == "foundation":
@@ -113,13 +123,20 @@ def _founded(best: Someone, others: Iterable[Someone]) -> Someone:
 
 def are_akin(one: Someone, other: Someone) -> bool:
     """Whether two names begin alike: Example and the Example Foundation are no members of each other."""
-    return one is other or bool(_first_words(one) & _first_words(other))
+    return one is other or bool(_first_words(one) & _first_words(other)) or _is_stem(one, other) or _is_stem(other, one)
 
 
 def _first_words(someone: Someone) -> set[str]:
-    """The first words of somebody's names, and the acronyms."""
+    """The first words of somebody's names that are no usual words, and the acronyms."""
     firsts = {normal(form).partition(" ")[0] for form in (*someone.forms, *someone.acronyms)}
-    return {first for first in firsts if len(first) > 2}
+    return {first for first in firsts if len(first) > 2 and first not in listed("common-words")}
+
+
+def _is_stem(one: Someone, other: Someone) -> bool:
+    """Whether a name goes on with what another one is without its last word: "Open Example" Foundation."""
+    stems = {normal(form) for form in one.forms}
+    stems |= {stem.rpartition(" ")[0] for stem in stems if stem.rpartition(" ")[2] in _HEADS}
+    return any(f"{normal(form)} ".startswith(f"{stem} ") for form in other.forms for stem in stems if len(stem) > 2)
 
 
 def _signs(scene: Scene, line: Line) -> Iterator[tuple[Someone, float]]:

@@ -128,6 +128,13 @@ def _is_contracted(sentence: Sequence[Token], index: int) -> bool:
     )
 
 
+def _leads_in(first: str, second: Token) -> bool:
+    """Whether a word is a participle or adverb with which a sentence begins: "Based in", "Reportedly,"."""
+    if first.endswith("ly") and second.gap == ", ":
+        return True
+    return _PARTICIPLE.fullmatch(first) is not None and second.lower in _BEHIND_PARTICIPLES
+
+
 def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
     """Whether the first word has its capital only because it is first."""
     first = sentence[0]
@@ -136,7 +143,7 @@ def _only_first_word(sentence: Sequence[Token], known: Collection[str]) -> bool:
     if first.lower in words("foreign_first") and not _begins_person(sentence):
         follows = len(sentence) > 1 and sentence[1].gap in PLAIN_GAPS and looks_named(sentence[1])
         return not follows or first.lower not in words("foreign_articles") or sentence[1].lower in _HEADS_FIRST
-    if _PARTICIPLE.fullmatch(first.lower) and len(sentence) > 1 and sentence[1].lower in _BEHIND_PARTICIPLES:
+    if len(sentence) > 1 and _leads_in(first.lower, sentence[1]):
         return True
     if first.lower not in listed("common-words") or (first.lower in listed("given-names") and len(sentence) > 1):
         return False

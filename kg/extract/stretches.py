@@ -16,7 +16,7 @@ from kg.model import Announcement, Mark
 _MARKED_SMALL = frozenset(
     {"of", "and", "for", "the", "&", "at", "de", "la", "le", "du", "des", "der", "für", "und", "in", "y", "e"}
 )
-RANKS = frozenset().union(*map(words, ("member_words", "tiers", "role_heads", "role_modifiers")))
+RANKS = frozenset({"level", "tier"}).union(*map(words, ("member_words", "tiers", "role_heads", "role_modifiers")))
 CLOSING = (  # of letters: a signature follows
     r"(?i:(?:many |with |best |kind |warm |yours )*"
     r"(?:thanks|regards|wishes|sincerely|truly|cheers|cordially|respectfully|greetings|grüßen?|salutations))\b"

@@ -34,6 +34,8 @@ from kg.resources import from_yaml
 
 _HERE = Path(__file__).parent / "wordings"
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BY_THE_WAY = re.compile(rf"\([^()]*\)|\sat\s(?:the\s)?{kind_class('organization')}|{kind_class('body')}(?=,\s)")
+_BELONGING = frozenset({"member", "members", "sponsor"})
 _SLOT = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")
 
 _ASIDE = r"(?:\s*(?:\([^()]{1,80}\)|\[[^\[\]()]{1,80}\]))?"
@@ -49,12 +51,14 @@ _INTRODUCTION = (  # what somebody in a row is, up to the next person or the end
 _FIRST_SLOT = re.compile(rf"^\(\?P<(\w+)>{re.escape(_THE)}(\[[^\]]*\])")
 _DETERMINED = (
     r"(?:(?:[Tt]he|our|its)\s+(?:(?:non-?profit|startup|company|newly|chip ?maker|giant)\s+){0,2}"
-    r"|(?:der|die|das|dem|den|la|le|les|el|los|las|il|gli|de|het)\s+(?:[a-zà-ÿ]+\s+){0,3}?|[ld]['’])?"
+    r"|(?:[Tt]he\s+)?[A-Z][\w.]*-based\s+|(?:der|die|das|dem|den|la|le|les|el|los|las|il|gli|de|het)\s+(?:[a-zà-ÿ]+\s+){0,3}?|[ld]['’])?"
 )
 _BETWEEN = (
+    rf"(?:\s*,\s+(?:[A-Z]{{2,8}}|{kind_class('body')})(?=,))?"  # "MSC", which may be anything
     rf"(?:\s*[,;/·•|、，]\s*(?:(?:{_AND}|also|plus|most recently|finally)\s+){{0,2}}|{_LAST}"
     rf"|\s*(?:と|および|及び|和)\s*|\s*,?\s+{_AND}\s+(?:[a-z][\w-]*\s+){{1,4}}(?:like|such as|including)\s+)"
 )
+_SITE = rf"(?:\s+at\s+(?:the\s+)?{kind_class('organization')}{_ASIDE})?"  # "Example Center at Sample University"
 _HONORIFIC = r"(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs|Dame|Sir)\.?\s+)?"
 _TIER = f"(?:{alternatives('tiers')}|[A-Z][a-z]+)"
 
@@ -182,7 +186,7 @@ def _numbered(pattern: str) -> str:
 def _slot(match: re.Match[str]) -> str:
     name, kind = match.group(1), match.group(2) or match.group(1)
     if kind == "row":
-        one = rf"{_DETERMINED}{_CLASSES['row']}{_ASIDE}"
+        one = rf"{_DETERMINED}{_CLASSES['row']}{_ASIDE}{_SITE}"
         return rf"(?P<{name}>{one}(?:{_BETWEEN}{one})*)(?!['’]s?\b)"
     if kind in _PLURALS:
         one = _THE + _CLASSES[_PLURALS[kind]] + _ASIDE
