@@ -14,7 +14,8 @@ Act = Literal["update", "replace", "add", "remove"]
 class Change:
     """A SPARQL update, or triples that a graph is to hold, to take in, or to lose with all the others.
 
-    Relative IRIs of an update are resolved against *base*. *graph* is the graph's IRI; empty means the default graph.
+    *graph* is the graph's IRI; empty means the default graph. Relative IRIs of triples are resolved against it, those
+    of an update and of the default graph against *base*.
     *body* holds the triples, written in *format*. It is made only if the store is in the state *expected* and
     if the graph is there or absent as *only_if* says; where these are empty, in any case.
     """

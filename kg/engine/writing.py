@@ -115,7 +115,7 @@ def _check(path: Path, store: pyoxigraph.Store, asked: dict[str, Any]) -> None:
 
 
 def _read(asked: dict[str, Any], body: bytes) -> list[Quad]:
-    base = asked["graph"] or None
+    base = asked["graph"] or asked["base"] or None
     try:
         return list(pyoxigraph.parse(body, TRIPLES[asked["format"]], base_iri=base))
     except (SyntaxError, ValueError) as error:

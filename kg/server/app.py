@@ -34,6 +34,7 @@ from kg.server.gate import Gate
 from kg.server.graph_store import GraphStore
 from kg.server.headers import SecurityHeaders
 from kg.server.live import Live
+from kg.server.methods import Methods
 from kg.server.metrics import Metrics
 from kg.server.settings import Settings
 from kg.server.updates import Updates
@@ -84,6 +85,7 @@ def create_app(graph: KnowledgeGraph | str | PathLike[str], settings: Settings |
     app.include_router(_resources())
     app.mount("/static", StaticFiles(directory=ASSETS), name="static")
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Methods)
     app.add_middleware(Shortcut, live=live, settings=settings)
     app.add_middleware(Gate, metrics=metrics, rate=settings.rate, waiting=lambda: live.waiting)
     problems.install(app)

@@ -22,7 +22,7 @@ from kg.server.description import service, written
 from kg.server.formats import MEDIA, TABLES, TRIPLES, Wanted, offered, wanted
 from kg.server.live import Live
 from kg.server.negotiation import preferred
-from kg.server.operation import Operation, of_get, of_post
+from kg.server.operation import OF_QUERIES, OF_UPDATES, Operation, check_no_others, of_get, of_post
 from kg.server.refusals import HttpProblem, QueryRefused, error_of
 from kg.server.replies import (
     FIXED,
@@ -67,7 +67,7 @@ class Endpoint(Door):
             return await self._describe(address(scope, headers), takes.triples, method == "HEAD", send)
         question = self._question(operation, takes, address(scope, headers))
         tag = self._tag(question)
-        if unchanged(headers, tag):
+        if method != "POST" and unchanged(headers, tag):
             return await send_whole(send, 304, cached(tag), b"")
         listening = _Listening(receive)
         try:
@@ -91,6 +91,7 @@ class Endpoint(Door):
     def _question(self, operation: Operation, takes: Wanted, base: str) -> Question:
         if operation.update is not None:
             raise QueryRefused("this address answers queries and takes no updates; send them to /update")
+        check_no_others(operation, OF_UPDATES, OF_QUERIES)
         if operation.query is None:
             raise QueryError("no query: send one as the parameter `query`, or open this address in a browser")
         if len(operation.query) > self._settings.query_bytes:

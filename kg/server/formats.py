@@ -41,6 +41,8 @@ TRIPLES = (
     Format("nq", ("nquads",), ("application/n-quads",)),
     Format("trig", (), ("application/trig",)),
 )
+GRAPHS = tuple(form for form in TRIPLES if form.engine not in ("nq", "trig"))
+"""The formats of one graph."""
 MEDIA: dict[str, str] = {form.engine: form.media for form in (*TABLES, *TRIPLES)}
 """What Content-Type says, by the engine's word for a format."""
 
@@ -72,6 +74,18 @@ def wanted(named: str, accept: str | None, *, people: bool = True) -> Wanted:
     types = [kind for form in TABLES + TRIPLES for kind in form.types]
     by_a_person = people and not named and preferred(accept, [*types, HTML]) == HTML
     return Wanted(table, triples, by_a_person)  # type: ignore[arg-type]
+
+
+def wanted_graph(accept: str | None) -> Triples:
+    """What a client wants a graph in; NotAcceptable if it takes none of the formats of one graph.
+
+    >>> wanted_graph("application/n-quads, text/turtle;q=0.5")
+    'ttl'
+    """
+    form = _chosen(GRAPHS, "", accept)
+    if form is None:
+        raise NotAcceptable(f"no format of a graph among those that are accepted; there are: {offered(GRAPHS)}")
+    return form  # type: ignore[return-value]
 
 
 def offered(formats: tuple[Format, ...]) -> str:

@@ -18,9 +18,8 @@ from kg.engine import Change, GraphQuestion, Limits, Refusal, Triples
 from kg.errors import QueryError
 from kg.server import replies
 from kg.server.dataset import iri
-from kg.server.formats import MEDIA, TRIPLES, offered, wanted
+from kg.server.formats import GRAPHS, MEDIA, offered, wanted_graph
 from kg.server.live import Live
-from kg.server.negotiation import NotAcceptable
 from kg.server.operation import fields_of
 from kg.server.payload import merged, payloads
 from kg.server.permission import check_permission
@@ -29,8 +28,6 @@ from kg.server.replies import Door, Gone, Headers, Incoming
 from kg.server.settings import Settings
 
 PLACE = "/graph-store"
-GRAPHS = tuple(form for form in TRIPLES if form.engine not in ("nq", "trig"))
-"""The formats of one graph."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +55,11 @@ class GraphStore(Door):
             return await self._read(target(scope, headers), headers, method == "HEAD", send)
         check_permission(headers, self._settings.update_token)
         about = target(scope, headers, creating=method == "POST")
+        if b"content-range" in headers:
+            raise HttpProblem(400, "a part of a graph; send it as a whole")
         body = await replies.read_body(receive, self._settings.update_bytes)
-        change = replace(await _change(method, about, headers, body), **self._conditions(about, headers))
+        change = await _change(method, about, headers, body, replies.address(scope, headers))
+        change = replace(change, **self._conditions(about, headers))
         try:
             outcome = await self._live.writer.write(change)
         except Refusal as refusal:
@@ -69,10 +69,9 @@ class GraphStore(Door):
         return await replies.send_whole(send, 201 if created else 204, [*replies.cached(b""), *place], b"")
 
     async def _read(self, about: Target, headers: Incoming, bare: bool, send: Send) -> None:
-        form = wanted("", replies.accepted(headers), people=False).triples
-        if form not in {each.engine for each in GRAPHS}:
-            raise NotAcceptable(f"no format of a graph among those that are accepted; there are: {offered(GRAPHS)}")
+        form = wanted_graph(replies.accepted(headers))
         tag = self._tag(about, form)
+        self._check_match(about, headers)
         if replies.unchanged(headers, tag):
             return await replies.send_whole(send, 304, replies.cached(tag), b"")
         try:
@@ -101,14 +100,25 @@ class GraphStore(Door):
 
     def _conditions(self, about: Target, headers: Incoming) -> dict[str, Any]:
         """What must hold for the request to be done: that nothing has changed, that there is a graph or none."""
-        told, absent = headers.get(b"if-match", b"").strip(), headers.get(b"if-none-match", b"").strip() == b"*"
+        told, unless = (headers.get(name, b"").strip() for name in (b"if-match", b"if-none-match"))
         if told in (b"", b"*"):
-            return {"only_if": "absent" if absent else "there" if told else ""}
-        state = self._live.state
-        tags = {self._tag(about, form.engine) for form in GRAPHS}  # type: ignore[arg-type]  # they are of triples
-        if not state or not tags & {each.strip() for each in told.split(b",")}:
+            if self._tags(about) & replies.tags(unless):
+                raise HttpProblem(412, "the graph is as you have it")
+            return {"only_if": "absent" if unless == b"*" else "there" if told else ""}
+        self._check_match(about, headers)
+        return {"expected": self._live.state}
+
+    def _check_match(self, about: Target, headers: Incoming) -> None:
+        """HttpProblem 412 if the request is about a graph as it was before; a weak tag matches none."""
+        told = headers.get(b"if-match", b"*").strip()
+        if told != b"*" and not self._tags(about) & {each.strip() for each in told.split(b",")}:
             raise HttpProblem(412, "the graph has changed since you read it; read it again")
-        return {"expected": state}
+
+    def _tags(self, about: Target) -> set[bytes]:
+        """The tags of a graph as it is now."""
+        if not self._live.state:
+            return set()
+        return {self._tag(about, form.engine) for form in GRAPHS}  # type: ignore[arg-type]  # they are of triples
 
     def _tag(self, about: Target, form: Triples) -> bytes:
         """The tag of a graph in a format, a strong one: the same state is written in the same bytes."""
@@ -137,14 +147,14 @@ def target(scope: Scope, headers: Incoming, *, creating: bool = False) -> Target
     raise QueryError("which graph? Name one: ?graph=IRI, or ?default")
 
 
-async def _change(method: str, about: Target, headers: Incoming, body: bytes) -> Change:
+async def _change(method: str, about: Target, headers: Incoming, body: bytes, here: str) -> Change:
     if method == "DELETE":
         return Change("remove", graph=about.graph)
     pieces = [(_form(kind), content) for kind, content in payloads(replies.media_type(headers), body)]
     form, content = pieces[0]
     if len(pieces) > 1:
-        form, content = "nt", await asyncio.to_thread(merged, pieces, about.graph)
-    return Change("replace" if method == "PUT" else "add", graph=about.graph, format=form, body=content)
+        form, content = "nt", await asyncio.to_thread(merged, pieces, about.graph or here)
+    return Change("replace" if method == "PUT" else "add", base=here, graph=about.graph, format=form, body=content)
 
 
 def _form(kind: str) -> Triples:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.errors import QueryError
+
+_QUOTED = re.compile(r'"[^"]*"')
+"""The value of a parameter that may hold a comma; none of them decides anything here."""
 
 
 class NotAcceptable(QueryError):
@@ -37,7 +41,7 @@ def preferred(accept: str | None, offers: Sequence[str]) -> str | None:
     >>> preferred(None, ["application/json"])
     'application/json'
     """
-    ranges = [_range(entry) for entry in (accept or "*/*").split(",") if entry.strip()]
+    ranges = [_range(entry) for entry in _QUOTED.sub("", accept or "*/*").split(",") if entry.strip()]
     if not ranges:
         return offers[0]
     weights = [_weight(offer, ranges) for offer in offers]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from email.message import Message
 from urllib.parse import parse_qs
 
 from kg.errors import QueryError
@@ -12,6 +13,8 @@ from kg.server.refusals import HttpProblem
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
+OF_QUERIES, OF_UPDATES = ("default-graph-uri", "named-graph-uri"), ("using-graph-uri", "using-named-graph-uri")
+"""The parameters that name a dataset."""
 FIELDS = 1_000
 """Parameters that a request may have."""
 
@@ -42,25 +45,34 @@ def of_get(query_string: bytes) -> Operation:
     return _operation(fields)
 
 
-def of_post(query_string: bytes, kind: str, body: bytes) -> Operation:
-    """The operation of a POST request whose body is of the media type *kind*: a form, a query or an update.
+def of_post(query_string: bytes, told: str, body: bytes, asked: str = QUERY) -> Operation:
+    """The operation of a POST request that tells its media type: a form, a query or an update; *asked* is the usual.
 
     Raises HttpProblem 415 for other kinds of body, and 400 if the body is not UTF-8.
     """
-    kind, _, parameters = kind.partition(";")
-    kind = kind.strip().lower()
+    kind = told.partition(";")[0].strip().lower()
     if kind not in (FORM, QUERY, UPDATE):
-        raise HttpProblem(415, f"a body of the type {kind or 'unknown'}; send {QUERY} or {FORM}")
-    text = _decoded(body, parameters)
+        raise HttpProblem(415, f"a body of the type {kind or 'unknown'}; send {asked} or {FORM}")
+    text = _decoded(body, told)
     if kind == FORM:
         return _operation(_merged(fields_of(query_string), fields_of(body)))
     return _operation(_merged(fields_of(query_string), {"query" if kind == QUERY else "update": [text]}))
 
 
-def _decoded(body: bytes, parameters: str) -> str:
-    charset = parameters.partition("charset=")[2].partition(";")[0].strip(' "').lower() or "utf-8"
-    if charset not in ("utf-8", "utf8", "us-ascii"):
-        raise HttpProblem(415, f"a body in {charset}; send UTF-8")
+def check_charset(told: str) -> None:
+    """Raise HttpProblem 415 if a media type says that its text is not UTF-8.
+
+    >>> check_charset('text/turtle; x="charset=latin1"; charset="UTF-8"')
+    """
+    if ";" in told:
+        message = Message()
+        message["Content-Type"] = told
+        if (charset := message.get_content_charset("utf-8")) not in ("utf-8", "utf8", "us-ascii"):
+            raise HttpProblem(415, f"a body in {charset}; send UTF-8")
+
+
+def _decoded(body: bytes, told: str) -> str:
+    check_charset(told)
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -81,6 +93,13 @@ def fields_of(encoded: bytes) -> dict[str, list[str]]:
         raise QueryError(f"the parameters are not percent-encoded UTF-8: {error}") from error
     except ValueError as error:
         raise QueryError(f"more than {FIELDS} parameters in one request") from error
+
+
+def check_no_others(operation: Operation, names: Sequence[str], instead: Sequence[str]) -> None:
+    """Raise HttpProblem 400 if a request has parameters of the other kind, which would else be passed over."""
+    for name in names:
+        if name in operation.others:
+            raise HttpProblem(400, f"{name} has no meaning here; send {' or '.join(instead)}")
 
 
 def _merged(first: dict[str, list[str]], second: dict[str, list[str]]) -> dict[str, list[str]]:

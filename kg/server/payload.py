@@ -13,6 +13,7 @@ from pyoxigraph import RdfFormat
 from kg.engine import Triples
 from kg.engine.process import TRIPLES as READERS
 from kg.errors import QueryError
+from kg.server.operation import check_charset
 from kg.server.refusals import HttpProblem
 
 FORM = "multipart/form-data"
@@ -35,11 +36,14 @@ def payloads(kind: str, body: bytes) -> list[Payload]:
     """
     plain = kind.partition(";")[0].strip().lower()
     if plain != FORM:
+        check_charset(kind)
         return [Payload(plain, body)]
     message = BytesParser().parsebytes(b"Content-Type: " + kind.encode("latin-1") + b"\r\n\r\n" + body)
     files = [part for part in message.walk() if not part.is_multipart() and part.get_filename() is not None]
     if not files:
         raise HttpProblem(400, "a form without a file; send one with RDF, or several")
+    for part in files:
+        check_charset(str(part.get("Content-Type", "")))
     return [Payload(part.get_content_type(), _content(part)) for part in files]
 
 

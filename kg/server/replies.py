@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 from urllib.parse import quote
 
@@ -23,16 +23,25 @@ FIXED: Headers = [
     *((name.lower().encode(), value.encode()) for name, value in HEADERS.items()),
     (b"vary", b"Accept, Accept-Encoding"),
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"ETag, Link, Location, Retry-After, WWW-Authenticate"),
+    (b"access-control-expose-headers", b"ETag, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id"),
 ]
 """What every answer says."""
-
-
+SENT = b"Accept, Authorization, Content-Type, If-Match, If-None-Match, X-Request-Id"
+"""What scripts of other sites may send."""
 _PATH = "/:@!$&'()*+,;=~-._"
 
 
 class Gone(Exception):
     """The client has hung up."""
+
+
+class Packed(HttpProblem):
+    """A request whose body is packed."""
+
+    headers: ClassVar[dict[str, str]] = {"accept-encoding": "identity"}
+
+    def __init__(self) -> None:
+        super().__init__(415, "a body that is packed; send it as it is")
 
 
 class Door(ABC):
@@ -49,7 +58,10 @@ class Door(ABC):
             elif method not in self.methods:
                 raise HttpProblem(405, f"{method} is not answered here; send {' or '.join(self.methods)}")
             else:
-                await self.answer(scope, dict(scope["headers"]), receive, send)
+                headers = _fields(scope["headers"])
+                if headers.get(b"content-encoding", b"identity").lower() != b"identity":
+                    raise Packed
+                await self.answer(scope, headers, receive, send)
         except Gone:
             return
         except KgError as error:
@@ -66,7 +78,7 @@ class Door(ABC):
         return [
             (b"allow", self._allowed()),
             (b"access-control-allow-methods", self._allowed()),
-            (b"access-control-allow-headers", b"Accept, Authorization, Content-Type, If-Match, If-None-Match"),
+            (b"access-control-allow-headers", SENT),
             (b"access-control-max-age", b"86400"),
         ]
 
@@ -78,6 +90,15 @@ class Door(ABC):
         head += [(b"allow", self._allowed())] if status == 405 else []
         head += [(name.encode(), value.encode()) for name, value in getattr(error, "headers", {}).items()]
         await send_whole(send, status, head, body)
+
+
+def _fields(headers: Sequence[tuple[bytes, bytes]]) -> Incoming:
+    """The fields of a request; one that comes several times is one list (RFC 9110, section 5.3)."""
+    fields = dict(headers)
+    if len(fields) < len(headers):
+        for name in fields:
+            fields[name] = b", ".join(value for each, value in headers if each == name)
+    return fields
 
 
 def accepted(headers: Incoming) -> str | None:
@@ -113,11 +134,12 @@ def unchanged(headers: Incoming, tag: bytes) -> bool:
     True
     """
     told = headers.get(b"if-none-match")
-    if not tag or told is None:
-        return False
-    return told.strip() == b"*" or tag.removeprefix(b"W/") in (
-        each.strip().removeprefix(b"W/") for each in told.split(b",")
-    )
+    return bool(tag and told is not None and (told.strip() == b"*" or tag.removeprefix(b"W/") in tags(told)))
+
+
+def tags(told: bytes) -> set[bytes]:
+    """The tags in a list, whether they are weak or not."""
+    return {each.strip().removeprefix(b"W/") for each in told.split(b",")}
 
 
 async def read_body(receive: Receive, most: int) -> bytes:

@@ -158,6 +158,31 @@ def test_a_write_may_say_what_must_hold(client):
     assert values(client, **G) == {"2"}
 
 
+def test_who_has_the_graph_already_does_not_write_it_again(client):
+    client.put("/graph-store", params=G, content=ONE, headers=TURTLE)
+    tag = client.get("/graph-store", params=G).headers["etag"]
+    again = client.put("/graph-store", params=G, content=TWO, headers=TURTLE | {"If-None-Match": f'"x", W/{tag}'})
+    assert (again.status_code, values(client, **G)) == (412, {"1"})
+    assert client.get("/graph-store", params=G, headers={"If-Match": tag}).status_code == 200
+    assert client.get("/graph-store", params=G, headers={"If-Match": f'"x", W/{tag}'}).status_code == 412
+    client.put("/graph-store", params=G, content=TWO, headers=TURTLE)
+    assert client.get("/graph-store", params=G, headers={"If-Match": tag}).status_code == 412
+    assert client.delete("/graph-store", params=G, headers=TOKEN | {"If-None-Match": tag}).status_code == 204
+
+
+@pytest.mark.parametrize(
+    ("path", "params", "found"),
+    [
+        ("", {"graph": "http://example.org/a/g"}, "http://example.org/a/x"),
+        ("", {"default": ""}, "http://testserver/x"),
+        ("/b/c", {}, "http://testserver/graph-store/b/x"),
+    ],
+)
+def test_relative_iris_are_those_of_the_graph_or_else_of_the_address(client, path, params, found):
+    client.put(f"/graph-store{path}", params=params, content=b"<urn:s> <urn:p> <x> .", headers=TURTLE)
+    assert values(client, f"/graph-store{path}", **params) == {found}
+
+
 def test_a_store_that_was_built_anew_is_another(tmp_path):
     tags, path = [], tmp_path / "again.kg"
     for text in "ab":
@@ -191,6 +216,7 @@ def test_a_request_names_one_graph(client, params, status):
         (ONE, "application/rdf+xml", 400),
         (ONE, "image/png", 415),
         (ONE, "application/n-quads", 415),
+        (ONE, "text/turtle; charset=iso-8859-1", 415),
         (b"#" * 20_000, "text/turtle", 413),
     ],
 )
@@ -202,6 +228,12 @@ def test_what_is_no_graph_is_refused_and_changes_nothing(client, content, media,
     assert values(client, **G) == {"2"}
 
 
+def test_a_graph_comes_as_a_whole_and_unpacked(client):
+    for more, status in ({"Content-Range": "bytes 0-1/2"}, 400), ({"Content-Encoding": "gzip"}, 415):
+        assert client.put("/graph-store", params=G, content=ONE, headers=TURTLE | more).status_code == status
+    assert client.get("/graph-store", params=G).status_code == 404
+
+
 def test_a_place_in_a_wrong_graph_is_told(client):
     answer = client.put("/graph-store", params=G, content=b"<urn:s> <urn:p>\n x", headers=TURTLE)
     assert (answer.json()["line"], answer.json()["column"]) == (2, 2)
@@ -210,6 +242,8 @@ def test_a_place_in_a_wrong_graph_is_told(client):
 def test_a_format_that_there_is_not_is_refused(client):
     for media in ("image/png", "text/html", "application/n-quads"):
         assert client.get("/graph-store?default", headers={"Accept": media}).status_code == 406
+    least = client.get("/graph-store?default", headers={"Accept": "application/n-quads, application/rdf+xml;q=0.1"})
+    assert least.headers["content-type"] == "application/rdf+xml"
 
 
 def test_who_has_no_token_may_read_only(client):

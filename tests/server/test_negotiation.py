@@ -23,6 +23,7 @@ OFFERS = ["application/json", "text/csv", "text/html"]
         ("text/*, text/csv;q=0", "text/html"),
         ("application/json;q=0, */*", "text/csv"),
         ("text/html;level=1", "text/html"),
+        ('text/html;title="a, text/csv";q=0.1, text/csv;q=0.5', "text/csv"),
         ("image/png", None),
         ("*/*;q=0", None),
         ("text/csv;q=nonsense", None),

@@ -107,3 +107,38 @@ def test_the_type_fits_the_form_of_the_query(client, query, kinds):
 )
 def test_what_is_no_query_is_the_clients_mistake(client, method, address, content, headers):
     assert 400 <= client.request(method, address, content=content, headers=headers).status_code < 500
+
+
+@pytest.mark.parametrize(
+    "media",
+    [
+        "application/sparql-query; charset=utf-8",
+        'Application/SPARQL-Query ; Charset="UTF-8"',
+        'application/sparql-query; version=1.2; x="charset=latin1"',
+    ],
+)
+def test_a_media_type_may_have_parameters(client, media):
+    assert yes(client.post("/sparql", content="ASK { FILTER('é' = 'é') }".encode(), headers={"Content-Type": media}))
+
+
+def test_a_body_that_is_packed_is_refused_and_told_how_to_come(client):
+    answer = client.post("/sparql", content=b"...", headers=DIRECT | {"Content-Encoding": "gzip"})
+    assert (answer.status_code, answer.headers["accept-encoding"]) == (415, "identity")
+
+
+def test_the_dataset_of_an_update_is_none_for_a_query(client):
+    answer = client.post("/sparql?using-graph-uri=urn:g", content=ASK, headers=DIRECT)
+    assert (answer.status_code, "default-graph-uri" in answer.json()["detail"]) == (400, True)
+
+
+@pytest.mark.parametrize("dataset", ["default-graph-uri", "named-graph-uri"])
+def test_a_graph_that_is_not_there_is_empty(client, dataset):
+    assert ask(client, "ASK { FILTER NOT EXISTS { ?s ?p ?o } }", post=False, **{dataset: "urn:none"})
+    for wrong in ("", "relative", "urn:a b"):
+        assert client.get("/sparql", params={"query": ASK, dataset: wrong}).status_code == 400
+
+
+def test_what_a_client_accepts_may_come_in_several_lines(client):
+    accept = [("Accept", "image/png"), ("Accept", "text/csv;q=0.5"), ("Accept", "text/tab-separated-values")]
+    answer = client.get("/sparql", params={"query": "SELECT (1 AS ?x) {}"}, headers=accept)
+    assert answer.headers["content-type"] == "text/tab-separated-values; charset=utf-8"

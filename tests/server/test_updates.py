@@ -65,6 +65,7 @@ def test_a_kept_answer_does_not_outlive_an_update(client):
     asked = {"query": "ASK { <urn:s> ?p ?o }"}
     tag = client.get("/sparql", params=asked).headers["etag"]
     assert client.get("/sparql", params=asked, headers={"If-None-Match": f'"x", {tag}'}).status_code == 304
+    assert client.post("/sparql", data=asked, headers={"If-None-Match": tag}).status_code == 200  # only of what is read
     run(client, INSERT)
     again = client.get("/sparql", params=asked, headers={"If-None-Match": tag})
     assert (again.status_code, again.json()["boolean"]) == (200, True)
@@ -116,6 +117,8 @@ def test_a_wrong_update_is_told_where(client):
         (b"DROP ALL", {"Content-Type": "text/plain"}, 415),
         (b"DROP ALL", {}, 415),
         (b"DROP ALL", {"Content-Type": "application/sparql-query"}, 400),
+        (b"DROP ALL", DIRECT | {"Content-Encoding": "gzip"}, 415),
+        (b"update=DROP+ALL&default-graph-uri=urn:g", FORM, 400),
         ("DROP ALL # ü".encode("utf-16"), DIRECT, 400),
         ("DROP ALL".encode("utf-16"), {"Content-Type": "application/sparql-update; charset=UTF-16"}, 415),
     ],
