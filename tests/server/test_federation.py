@@ -171,6 +171,12 @@ def test_who_takes_too_long_is_not_waited_for(odd):
         assert time.monotonic() - began < SLOW
 
 
+def test_nobody_is_sent_on_to_another(client, odd, native):
+    inner = f"SERVICE <{native}> {{ ?x ?y ?z }}"
+    assert ask(client, f"SELECT * {{ SERVICE <{odd}/good> {{ {inner} }} }}").status_code == 403
+    assert ask(client, f"SELECT * {{ SERVICE <{odd}/good> {{ {{ ?a ?b ?c }} }} {inner} }}").status_code == 200
+
+
 def test_a_variable_asks_the_listed_ones_that_it_means(odd, native):
     with asking("memory:", f"{native} {odd}/good {odd}/doc/") as near:
         found = "SELECT ?where ?name { VALUES ?where { %s } SERVICE ?where { ?x <urn:name> ?name . _:b ?p ?name } }"
