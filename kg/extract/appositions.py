@@ -29,7 +29,7 @@ def held_beside(scene: Scene, line: Line) -> Iterator[Held]:
     """The titles that stand right before and after the names of people in a line."""
     for at, mention in people(line):
         yield from _after(scene, line, at, mention)
-        yield from _before(line, at, mention)
+        yield from _chain(line, at, mention) or _before(line, at, mention)
         if mention.who.kind == "person" and (employer := _EMPLOYER.search(line.coded, max(0, at - 20), at)):
             yield Held(mention.who, Title(0, 0, line.mentioned(employer.group(1))[0]), "possessive")
 
@@ -57,6 +57,7 @@ def _after(scene: Scene, line: Line, at: int, mention: Mention) -> Iterator[Held
 _CLOSING = {"(": ")", "[": "]"}
 _SAID = re.compile(rf"\b(?:{say_verbs()})\s+(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)?$")
 _ALONE = re.compile(rf"\s*,\s*(?:the\s+)?{ORG}\s*(?:\([^()]{{1,20}}\)\s*)?(?:[.;:”\"“]|,\s*[“\"]|$)")
+_SET_OFF = re.compile(rf"\s*,\s*(?:the\s+)?{ORG},\s+(?:to\s+(?:serve|act|be)|will|has\s+been|was|who)\b")
 _ALONE_BEFORE_QUOTE = re.compile(rf"\s*,\s*(?:the\s+)?{ORG}\s*:\s*(?:[“\"«„]|$)")
 _STARTS_WITH_NAME = re.compile(rf"(?:{CLOSING}[,.!]?)?[\W_]*{PERSON}")
 _APPOINTS = re.compile(
@@ -88,7 +89,7 @@ def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someo
     sure = row[0].kind == "person"
     bare = inside or (sure and (is_bare(scene, line) or _is_attributed(line, opened.start())))
     for title in titles(line, opened.end(), bare=bare):
-        if title.empty and not sure:
+        if (title.empty and not sure) or _is_praise(line, title):
             return
         if mark == "as":
             title = replace(title, change="appointed")
@@ -109,6 +110,16 @@ def _after_mark(scene: Scene, line: Line, opened: re.Match[str], row: list[Someo
             )
 
 
+_PRAISE = re.compile(
+    r"\ban?\s+(?:[a-z-]+\s+){0,3}(?:leader|expert|entrepreneur|veteran|specialist|technologist)[\s.]*$", re.I
+)
+
+
+def _is_praise(line: Line, title: Title) -> bool:
+    """Whether a title without an organization only praises: "Ada Doe, a veteran technology leader"."""
+    return title.organization is None and bool(_PRAISE.search(line.coded, max(0, title.start - 4), title.end))
+
+
 _RESPECTIVELY = re.compile(
     rf"\s*(?:at|of|from|with|for)\s+((?:(?:the\s+)?{ORG}(?:\s*,\s*|,?\s+and\s+))+(?:the\s+)?{ORG}),?\s+respectively\b"
 )
@@ -122,7 +133,9 @@ def _respectively(line: Line, title: Title, several: int) -> list[Mention]:
 
 
 def _is_attributed(line: Line, end: int) -> bool:
-    """Whether a quotation is credited to a name and its organization alone: "said Ada Doe, Acme."."""
+    """Whether an organization alone is set off behind a name: "said Ada Doe, Acme.", "Ada Doe, Acme, to serve as"."""
+    if _SET_OFF.match(line.coded, end):
+        return True
     said = _SAID.search(line.coded, max(0, end - 40), end - 1) and _ALONE.match(line.coded, end)
     return bool(said or _ALONE_BEFORE_QUOTE.match(line.coded, end))
 
@@ -156,6 +169,22 @@ def _row_before(line: Line, at: int) -> list[Someone]:
     row = _ROW_BEFORE.search(before) if before.rstrip().endswith((",", "and", "&")) else None
     found = [mention.who for mention in line.mentioned(row.group())] if row else []
     return found if all(map(is_personal, found)) else []
+
+
+_CHAIN = re.compile(
+    rf"(?:^|[.;:“”\"]\s*|\bsaid\s+)(?:[Tt]he\s+)?(?P<chain>{ORG}(?:['’]s?)?\s[^.;:,“”\"()]{{2,60}}?\sand\s+(?:the\s+)?{ORG}"
+    r"(?:['’]s?)?\s[^.;:,“”\"()]{2,80}?)\s$"
+)
+
+
+def _chain(line: Line, at: int, mention: Mention) -> list[Held]:
+    """The titles of several organizations in a row before a name: "Acme chair and Bolt fellow Ada Doe"."""
+    found = _CHAIN.search(line.coded, max(0, at - 160), at)
+    if found is None or re.search(PERSON, found["chain"]):
+        return []
+    said = titles(line, found.start("chain"), at)
+    whole = len(said) > 1 and said[-1].end >= at - 1 and all(one.organization and not one.empty for one in said)
+    return [Held(mention.who, title, "before-name") for title in said] if whole else []
 
 
 _WORD_BEFORE = re.compile(rf"(?<![\w'’&.+-])([\w&'’.+-]+|{BODY})([\s,]*)$")

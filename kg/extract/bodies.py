@@ -15,11 +15,13 @@ ANYONE = kind_class(*CODED_KINDS)
 _NOUN = (
     r"(?:[Bb]oard of (?:[Dd]irectors|[Tt]rustees|[Aa]dvisors)|[Bb]oard|[Pp]anel|[Cc]ommittee|[Ss]ubcommittee|[Cc]ouncil"
     r"|[Ww]orkgroup|(?i:TSC|TAC|TOC|TST|PMC)|[Tt]ask [Ff]orce|[Pp]residium"
+    r"|[Cc]onseil d['’][Aa]dministration|[Cc]omité (?:[Ee]xécutif|[Dd]irecteur|[Tt]echnique|de pilotage)"
+    r"|[Vv]orstand|[Bb]eirat"
     r"|(?:[Ss]teering|[Ll]eadership|[Ee]xecutive|[Mm]anagement|[Cc]ore) (?:[Tt]eam|[Gg]roup))"
 )
 _WORDS = (
     r"(?:(?:[Gg]overning|[Gg]overnance|[Tt]echnical|[Ss]cientific|[Ss]teering|[Aa]dvisory|[Ee]xecutive|[Oo]versight|[Ll]eadership|[Oo]perating|[Oo]utreach|[Mm]arketing|"
-    r"[Ss]ecurity|[Nn]ominating|[Ss]earch|[Ss]trategic|[Bb]udget|[Ff]inance|[Uu]ser|[Pp]roject|[Cc]ore)\s+(?:and\s+(?=[Tt]echnical\s|[Ss]teering\s|[Aa]dvisory\s|[Ff]inance\s))?){0,3}"
+    r"[Ss]ecurity|[Nn]ominating|[Nn]ominations|[Ee]lections?|[Ss]earch|[Ss]trategic|[Bb]udget|[Ff]inance|[Uu]ser|[Pp]roject|[Cc]ore)\s+(?:and\s+(?=[Tt]echnical\s|[Ss]teering\s|[Aa]dvisory\s|[Ff]inance\s))?){0,3}"
 )
 BODY_NAME = rf"(?:(?:{ORG})(?:['’]s?)?\s+)?(?:{BODY}|{_WORDS}{_NOUN}\b)"
 BODY_PHRASE = rf"{BODY_NAME}|{ORG}(?=\W|$)"
@@ -95,13 +97,26 @@ def home_of(scene: Scene) -> Someone | None:
     if scene.house:
         return scene.house
     foundations = [one for one in scene.cast.everyone if one.kind == "foundation"]
-    return foundations[0] if len(foundations) == 1 else None if foundations else _named_twice(scene)
+    if foundations:
+        return foundations[0] if len(foundations) == 1 else None
+    return _named_twice(scene) or _at_the_top(scene)
 
 
 def _named_twice(scene: Scene) -> Someone | None:
     """The one organization or project that a short announcement names more than once."""
     found = [one for one in scene.cast.everyone if one.kind in ("organization", "project") and one.counts.total() > 1]
     return found[0] if len(found) == 1 else None
+
+
+def _at_the_top(scene: Scene) -> Someone | None:
+    """The organization that one of the first lines names and nothing else, as minutes do."""
+    for line in scene.lines[:4]:
+        if found := _ALONE.fullmatch(line.coded):
+            return line.mentioned(found.group(1))[0].who
+    return None
+
+
+_ALONE = re.compile(rf"\W*({kind_class('organization', 'foundation')})\W*")
 
 
 def settled(owner: Someone, house: Someone | None) -> Someone:
@@ -111,6 +126,8 @@ def settled(owner: Someone, house: Someone | None) -> Someone:
     if house and owner is not house:
         long, short = house.text.casefold(), owner.text.casefold()
         if long.startswith(f"{short} ") or short in (f"{long} project", f"{long} community"):
+            return house
+        if owner.kind != "foundation" and owner.text.isupper() and owner.text == _initials(house.text):
             return house
     return owner
 

@@ -23,8 +23,8 @@ STOP = re.compile(
     |commented|stated|states|remarked|remarks|wrote|writes|shared|shares|summari[sz]ed|spoke|gave|presented|joins?|joined|moves|leaves|departs|continues|remains|retires|receives|brings|earned|spent|lives|to\s+(?:the|our|its)
     |and\s+(?:(?:also|currently|now)\s+)?(?:serves|works|leads|heads|holds|sits)|chairs\s+(?:the|our|its)|he|she|they|we|I(?=\s+[a-z])|in\s+a|because|while|when|since(?!\s+\d)|after|before|until|(?:for|in|on|with|through|during)\s+(?:his|her|their)|leading|leads(?!\s+(?:at|of|for)\b)|led|took|introduced|discussed
     |(?:last|this|next|earlier\s+this)\s+(?:week|month|year|spring|summer|fall|autumn|winter|quarter)|on\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:the\s+)?\d\w*|an?\s+(?:interim|acting|temporary|voluntary|permanent|full-time|part-time)\s+basis)|replacing|succeeding|following
-    |as\s+(?=(?:[A-Z][a-z]+\s+)?(?:[Cc]hair|[Pp]resident|[Dd]irector|CEO|CTO|[Ss]ecretary|[Tt]reasurer))|working\s+(?:on|with|to)|effective|starting|today|yesterday|for\s+(?:\d|the\s+(?:past|last|next)|(?:over|nearly|almost|about|more\s+than|two|three|four|five|six|seven|eight|nine|ten|many|several)\s)|to\s+(?:be|become|act|serve|lead|head|replace|succeed|oversee|help|support|drive|guide|ensure|promote|advance|foster|assist|work|coordinate
-    |manage|focus|run|build|grow|bring|expand|further|develop|strengthen|represent)|serving\s+(?:an?|the|on|until|through|for)|with\s+(?:both|all|each|the\s+(?:responsibility|responsibilities|task|goal|mission|aim|mandate))|in\s+(?:early|late|mid)|on\s+behalf|as\s+of|from\s+\d|in\s+\d)\b|\bto\s+{ANY}|{PERSON}""",
+    |as\s+(?=(?:[A-Z][a-z]+\s+)?(?:[Cc]hair|[Pp]resident|[Dd]irector|CEO|CTO|[Ss]ecretary|[Tt]reasurer))|working\s+(?:on|with|to)|effective|starting|today|yesterday|for\s+(?:\d+|the\s+(?:past|last|next)|(?:over|nearly|almost|about|more\s+than|two|three|four|five|six|seven|eight|nine|ten|many|several)\s)|to\s+(?:be|become|act|serve|lead|head|replace|succeed|oversee|help|support|drive|guide|ensure|promote|advance|foster|assist|work|coordinate
+    |manage|focus|run|build|grow|bring|expand|further|develop|strengthen|represent)|serving\s+(?:an?|the|on|until|through|for)|with\s+(?:both|all|each|the\s+(?:responsibility|responsibilities|task|goal|mission|aim|mandate))|in\s+(?:early|late|mid)|on\s+behalf|as\s+of|from\s+\d+|in\s+\d+)\b|\bto\s+{ANY}|{PERSON}""",
     re.X,
 )
 IS_PERSON = re.compile(PERSON)
@@ -67,6 +67,7 @@ NO_POST = re.compile(
 JOINING = frozenset({"and", "&", ",", "as well as"})
 BESIDE_JOB = re.compile(r"\b(?:chair(?:man|woman|person)?|president|treasurer|secretary|member|director)\s*$", re.I)
 OFFICE_ALONE = re.compile(r"\s*(?:(?:vice|co|deputy)[ -]?)?(?:chair(?:man|woman|person)?|treasurer|secretary)\s*", re.I)
+CREATOR = re.compile(r"\b(?:creator|founder|co-?founder|co-?creator|inventor|maintainer|author)\s*$", re.I)
 OF_A_TOOL = re.compile(
     r"\b(?:engineer|developer|architect|programmer|evangelist|advocate|specialist|expert|consultant)\b", re.I
 )

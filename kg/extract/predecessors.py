@@ -16,13 +16,13 @@ from kg.model import PostChange
 _HON = r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)?"
 _SUCCEEDS = re.compile(
     rf"(?:(?P<new>{PERSON})|(?<!\w)(?P<pronoun>[Hh]e|[Ss]he))(?:,[^,.;:]{{1,80}},)?[^.;:“”\"\U000F0000-\U000FFFFF]{{0,40}}?"
-    r"\b(?:succeed(?:s|ed|ing)?|replac(?:es|ed|ing)|tak(?:es|ing) over from|took over from)\s+"
+    r"\b(?:succeed(?:s|ed|ing)?|replac(?:es|ed|ing)|follow(?:s|ed)|tak(?:es|ing) over from|took over from)\s+"
     rf"{_HON}(?P<old>{PERSON})(?!\s+as\b|,\s+(?:the\s+)?[\w-]+\s+(?:representative|delegate))"
 )
 _BACKWARDS = re.compile(
     rf"(?P<old>{PERSON})\s+(?:is|was|will\s+be|has\s+been)\s+(?:being\s+)?(?:succeeded|replaced)\s+by\s+{_HON}(?P<new>{PERSON})"
 )
-_CUE = re.compile(r"succe|replac|tak(?:es|ing) over|took over")
+_CUE = re.compile(r"succe|replac|follow(?:s|ed)\b|tak(?:es|ing) over|took over")
 _LEAVING = re.compile(
     r"\b(?:(?:is|are|will be)\s+(?:stepping|retiring|leaving|moving|departing|transitioning)|steps\s+down"
     r"|will\s+(?:stay|remain|step|move|continue|retire|leave))\b"

@@ -29,7 +29,7 @@ def either(*kinds: str) -> str:
     return "|".join(sorted(map(re.escape, found), key=lambda word: (-len(word), word)))
 
 
-HEAD = re.compile(rf"(?<![\w-])(?:{either('heads')})(?!\w)(?!-\w)", re.I)
+HEAD = re.compile(rf"(?<![\w-])(?:(?:vice|deputy|co|sub|interim|acting)-)?(?:{either('heads')})(?!\w)(?!-\w)", re.I)
 _WHEN = re.compile(rf"(?<!\w)(?:{either('former', 'appointed', 'left')})(?!\w)", re.I)
 OWNERS = (  # nouns for whom a title belongs to that has been named before
     r"(?:city|company|firm|group|organi[sz]ation|foundation|project|bank|association|university|agency|institute|school"

@@ -54,7 +54,7 @@ def _works_at(line: Line, at: int) -> Someone | None:
 
 
 _BESIDE = rf"(?:\s*\([^()]{{1,60}}\)|\s+(?:of|from|at)\s+(?:the\s+)?{ORG})?(?:\s*[:–—-]\s*\d+\s+votes?)?"
-_ROW = re.compile(rf"[\W_]*{ANY}{_BESIDE}(?:[\s,;&]+(?:and\s+)?{ANY}{_BESIDE})+[\W_]*")
+_ROW = re.compile(rf"[\W_]*{ANY}{_BESIDE}(?:[\s,;&–—|·•]+(?:and\s+)?{ANY}{_BESIDE})+[\W_]*")
 _REPRESENTS = re.compile(rf"\brepresent(?:s|ing)\s+(?:the\s+)?({ORG})")
 _OWNED_ENTRY = re.compile(rf"[\W_]*({ORG})\s*(?:[:–—]|\s-)\s*(?:Dr\.?\s+)?{PERSON}")
 _OFFICE = re.compile(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.personal import ANY, is_usual
 from kg.extract.phrases import (
     ANOTHER,
     AT,
     BODY_OFFICE,
+    CREATOR,
     FIRST,
     HALF,
     HOLE,
@@ -31,7 +32,7 @@ from kg.extract.phrases import (
     STOP,
     WITH,
 )
-from kg.extract.roles import HEAD, change_of, is_department, is_title, without_lead
+from kg.extract.roles import HEAD, change_of, is_department, is_title, role_words, without_lead
 from kg.extract.scene import Line, Mention
 from kg.extract.units import Unit, abbreviates, is_field
 from kg.model import PostChange
@@ -102,7 +103,7 @@ def _read(line: Line, masked: str, units: list[Unit], start: int, end: int, deli
     """Take a piece into the units read so far; False where the titles end."""
     piece = masked[start:end]
     unit = units[-1] if units else None
-    if is_title(piece):
+    if is_title(piece) or (bare and piece.strip().lower() in role_words("weak")):
         office = bool(BODY_OFFICE.fullmatch(piece.replace(HOLE, "")))
         if (
             unit is None
@@ -143,6 +144,9 @@ def _takes(line: Line, units: list[Unit], found: re.Match[str], start: int, deli
     if unit and unit.goes_on_with(line.mentioned(found.group(1))[0], joined):
         unit.end = start + found.end(1)
         return True  # "Acme Vice President of Cloud Technology and Architecture"
+    if unit and unit.link == "of" and unit.words and CREATOR.search(unit.words) and delimiter in ("and", "&", ","):
+        units.append(replace(unit, organization=line.mentioned(found.group(1))[0]))
+        return True  # "Ada Doe (creator of Foo and Bar)"
     if unit and unit.link in ("first", "of") and not unit.is_loose:
         return False
     if unit and unit.link == "first":

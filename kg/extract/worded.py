@@ -140,13 +140,17 @@ class Worded:
         elif change == "holds" and not stands and _NEW.search(found.line.coded):
             change = "appointed"
         behalf = next((mention.who for mention in found.mentions("behalf")), None)
+        office = _office(found)
         for person in self._subjects(found):
-            office = _OFFICES.get((found.text("office") or "")[:4].lower()) or found.wording.meaning.get(
-                "office", "member"
-            )
             yield Post(
                 person, f"{body.name} {office}", body.owner, change, found.line, _rule(found), behalf, fixed=stands
             )
+
+
+def _office(found: Found) -> str:
+    """The office that a wording names or means: "member" where it says only that somebody sits there."""
+    said = re.sub(r"(?i)men$", "man", (found.text("office") or "").strip())
+    return _OFFICES.get(said[:4].lower(), singular(said)) or found.wording.meaning.get("office", "member")
 
 
 _OFFICES = {"depu": "deputy", "alte": "alternate", "subs": "substitute"}

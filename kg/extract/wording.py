@@ -40,13 +40,19 @@ _SLOT = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")
 
 _ASIDE = r"(?:\s*(?:\([^()]{1,80}\)|\[[^\[\]()]{1,80}\]))?"
 _AND = r"(?:and|as well as|along with|together with|or|&|und|sowie|et|ainsi que|y|e|en)"
-_COMMA = r"(?:\s*[,;/·•、，]\s*)(?:also\s+)?"
-_LAST = rf"(?:\s*[,;]?\s+{_AND}\s+|\s*[&+]\s*)(?:also\s+)?"
+_COMMA = r"(?:\s*[,;/·•、，]\s*)(?:(?:also|especially|finally|lastly)\s+)?"
+_LAST = rf"(?:\s*[,;]?\s+{_AND}\s+|\s*[&+]\s*)(?:(?:also|especially|finally|lastly)\s+)?"
 _THE = r"(?:[Tt]he\s+|our\s+|its\s+)?"
 _DESCRIPTION = rf"(?:\s+(?!{_AND}\b)[a-z][^;:.,()\"“”{chr(0xF0000)}-{chr(0xFFFFF)}]{{0,90}}?(?=\s*[,;.]|\s+and\s))?"
 _PEOPLE = kind_class("person")[1:-1]
+_NAMED = kind_class("organization", "foundation", "unknown", "project")
+_TITLED = (  # an organization and a title before somebody: "Acme and Bolt Founder Ada", "Acme's Ada"
+    rf"(?:(?:[Tt]he\s+)?{_NAMED}(?:['’]s?)?\s+"
+    rf"(?:(?:[A-Z][\w&.-]*|and|&|of|the|for|chief|executive|president|director|founder|{_NAMED})\s+){{0,6}})?"
+)
 _INTRODUCTION = (  # what somebody in a row is, up to the next person or the end
-    rf"(?:,?\s+[^;:.()“”\"{_PEOPLE}]{{1,120}}?(?=\s*[,;]\s+(?:and\s+)?[{_PEOPLE}]|\s+and\s+[{_PEOPLE}]|\s*(?:[.;]|$)))?"
+    rf"(?:,?\s+[^;:.()“”\"{_PEOPLE}]{{1,120}}?(?=\s*[,;]\s+(?:and\s+)?{_TITLED}[{_PEOPLE}]"
+    rf"|\s+and\s+{_TITLED}[{_PEOPLE}]|,\s+(?:are|have|will|has|all|who|join|among|bring)\b|\s*(?:[.;]|$)))?"
 )
 _FIRST_SLOT = re.compile(rf"^\(\?P<(\w+)>{re.escape(_THE)}(\[[^\]]*\])")
 _DETERMINED = (
@@ -194,7 +200,7 @@ def _slot(match: re.Match[str]) -> str:
             one = rf"{_OF_SOME_KIND}[‘'\"“]?{_CLASSES[_PLURALS[kind]]}[’'\"”]?{_TAIL}{_ASIDE}"
             one += _DESCRIPTION if kind == "described" else ""
         elif kind == "introduced":
-            one = rf"{_HONORIFIC}{_CLASSES['person']}{_ASIDE}{_INTRODUCTION}"
+            one = rf"{_TITLED}{_HONORIFIC}{_CLASSES['person']}{_ASIDE}{_INTRODUCTION}"
         elif kind == "delegates":
             company = (
                 rf",?\s+(?:of|from|at)\s+(?:[Tt]he\s+)?{_CLASSES['org']}{_ASIDE}|,\s+{_CLASSES['org']}(?=\s*;|[\s.]*$)"

@@ -91,6 +91,44 @@ TOLD = {
         "Grace Hopper|Governing Board member|holds",
         "Grace Hopper|None|holds",
     ],
+    "Other members of the Orchard Foundation's Board of Directors are Ada Lovelace from Acme and Grace Hopper, "
+    "a veteran technology leader. Alan Turing, CEO of Lemon Labs; John Backus, co-founder of Bolt; and Mary Kenneth, "
+    "executive director of Acme, are joining the Orchard Foundation's Board of Advisors.": [
+        "Ada Lovelace|Board of Directors member|holds",
+        "Ada Lovelace|None|holds",
+        "Alan Turing|Board of Advisors member|appointed",
+        "Alan Turing|CEO|holds",
+        "Grace Hopper|Board of Directors member|holds",
+        "John Backus|Board of Advisors member|appointed",
+        "John Backus|co-founder|holds",
+        "Mary Kenneth|Board of Advisors member|appointed",
+        "Mary Kenneth|executive director|holds",
+    ],
+    "The Steering Committee has designated Ada Lovelace, Swiss National Library, to serve as Chair, Grace Hopper, "
+    "University of Turin, to serve as Vice-Chair and Alan Turing, Acme, to serve as Treasurer in 2019.": [
+        "Ada Lovelace|None|holds",
+        "Ada Lovelace|Steering Committee Chair|appointed",
+        "Alan Turing|None|holds",
+        "Alan Turing|Treasurer|appointed",
+        "Grace Hopper|None|holds",
+        "Grace Hopper|Steering Committee Vice-Chair|appointed",
+    ],
+    "Thanks also to the election committee, Ada Lovelace, Grace Hopper and especially Alan Turing.": [
+        "Ada Lovelace|election committee member|holds",
+        "Alan Turing|election committee member|holds",
+        "Grace Hopper|election committee member|holds",
+    ],
+    "The board elected two new Vice-Chairs: Ada Lovelace, CTO at Acme; and Grace Hopper, CEO of Bolt.": [
+        "Ada Lovelace|CTO|holds",
+        "Ada Lovelace|board Vice-Chair|appointed",
+        "Grace Hopper|CEO|holds",
+        "Grace Hopper|board Vice-Chair|appointed",
+    ],
+    "#### Conseil d’administration\n\nAda Lovelace – Grace Hopper – Alan Turing": [
+        "Ada Lovelace|Conseil d’administration member|holds",
+        "Alan Turing|Conseil d’administration member|holds",
+        "Grace Hopper|Conseil d’administration member|holds",
+    ],
     "Executive Director Ada Lovelace will step down this year, the board of directors said.": [
         "Ada Lovelace|Executive Director|left"
     ],

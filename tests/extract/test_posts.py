@@ -444,6 +444,18 @@ def test_a_signature_may_give_two_titles(announce):
             ["Ada Lovelace|CTO|Acme|holds", "Ada Lovelace|board member|Lemon Foundation|holds"],
         ),
         (
+            "Acme chair and Bolt Group fellow and head of network architecture Ada Lovelace stated that it helps.",
+            ["Ada Lovelace|chair|Acme|holds", "Ada Lovelace|fellow and head of network architecture|Bolt Group|holds"],
+        ),
+        (
+            "- Ada Lovelace (creator of Foo and Bar)\n- Grace Hopper, principal, Bolt Systems",
+            [
+                "Ada Lovelace|creator|Bar|holds",
+                "Ada Lovelace|creator|Foo|holds",
+                "Grace Hopper|principal|Bolt Systems|holds",
+            ],
+        ),
+        (
             "Dr. Ada Lovelace, Group CTO of Acme Telekom, was elected as Chair of the Board, effective June 25.",
             ["Ada Lovelace|Board Chair|Orchard Foundation|appointed", "Ada Lovelace|Group CTO|Acme Telekom|holds"],
         ),

@@ -19,6 +19,21 @@ STATED = {
         "Acme|Orchard Foundation board of directors|1",
         "Bolt Systems|Orchard Foundation board of directors|1",
     ],
+    "Alongside other steering committee members, including Acme and Bolt Systems, Corvid Labs will help.": [
+        "Acme|Orchard Foundation steering committee|1",
+        "Bolt Systems|Orchard Foundation steering committee|1",
+    ],
+    "It has a Board of Directors, consisting of a single director appointed by each of the founders – Acme and Bolt "
+    "Systems.": [
+        "Acme|Orchard Foundation Board of Directors|1",
+        "Bolt Systems|Orchard Foundation Board of Directors|1",
+    ],
+    "We thank the members who will be continuing for another term on the Steering Committee (Acme and Bolt Systems) "
+    "and the newly elected member, Corvid Labs.": [
+        "Acme|Orchard Foundation Steering Committee|1",
+        "Bolt Systems|Orchard Foundation Steering Committee|1",
+        "Corvid Labs|Orchard Foundation Steering Committee|1",
+    ],
     "To learn more about the Steering Committee, check out these resources:\n\n- Acme Corporation\n- Bolt Systems": [],
     "As a premier member, Acme is granted one seat on the Orchard Foundation Governing Board.": [
         "Acme|Orchard Foundation Governing Board|1"
