@@ -24,6 +24,7 @@ from kg.read.signs import (
     TABLE_RULE,
     TAG_NAME,
     UNDERLINE,
+    are_rows,
     interrupts,
     is_short,
     without_closing,
@@ -95,7 +96,10 @@ class Blocks:
 
     def _text(self, lines: list[Line], shape: Shape | None = None) -> None:
         self._start(shape or self.shape)
-        write_inline(joined(lines), lines[0].at, self.setting)
+        for part in [[line] for line in lines] if shape is None and are_rows(lines) else [lines]:
+            write_inline(joined(part), part[0].at, self.setting)
+            if part is not lines:
+                self.page.break_line(part[-1].at + len(part[-1].text), 1)
         self.page.end()
         self.setting.elements.settle()
         if self.shape.kind == "item" and self.page.blocks and self.page.blocks[-1].kind == "item":
