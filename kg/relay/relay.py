@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -31,11 +32,13 @@ class Relay:
         self._fetcher = fetcher
         self._server: asyncio.Server | None = None
         self.start = ""
+        self._ours = re.compile("(?!)")
 
     async def __aenter__(self) -> Relay:
         self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
         port = self._server.sockets[0].getsockname()[1]
         self.start = f"http://127.0.0.1:{port}/{RELAY}{secrets.token_hex(16)}/"
+        self._ours = re.compile(rf"{re.escape(self.start)}([^<>\s]*)")
         return self
 
     async def __aexit__(
@@ -79,8 +82,12 @@ class Relay:
         return _written("200 OK", reply.kind, reply.body)
 
     async def _service(self, url: str, query: bytes) -> Reply:
-        """The rows that another endpoint finds: asked by a form, which all of them understand."""
-        form = urlencode({"query": query.decode("utf-8")}).encode()
+        """The rows that another endpoint finds: asked by a form, which all of them understand.
+
+        A SERVICE within what it is asked is its to ask: by the true address, since ours is nobody's business.
+        """
+        asked = self._ours.sub(lambda found: unquote(found[1]), query.decode("utf-8"))
+        form = urlencode({"query": asked}).encode()
         return await self._fetcher.fetch(url, accept=TABLES, kind=FORM, content=form)
 
     async def _document(self, url: str) -> Reply:

@@ -34,8 +34,6 @@ def turned(text: str, way: Way = lambda _: None, start: str = "", listed: Sequen
     "SELECT * { SERVICE SILENT <urn:kg:nowhere> { ?s ?service 'SERVICE <x>' } }"
     >>> turned("PREFIX e: <http://e/> ASK { SERVICE e:sparql { ?s ?p ?o } }", lambda url: f"urn:to:{url}", "urn:to:")
     'PREFIX e: <http://e/> ASK { SERVICE <urn:to:http://e/sparql> { ?s ?p ?o } }'
-    >>> turned("ASK { SERVICE <u:1> { SERVICE <u:2> {} } SERVICE <u:3> {} }", lambda url: f"urn:to:{url}", "urn:to:")
-    'ASK { SERVICE <urn:to:u:1> { SERVICE <urn:kg:refused> {} } SERVICE <urn:to:u:3> {} }'
 
     Raises QueryRefused if the engine might yet take something for one of them.
     """
@@ -54,43 +52,19 @@ def turned(text: str, way: Way = lambda _: None, start: str = "", listed: Sequen
 
 
 def _targets(text: str) -> Iterator[tuple[Token, bool, str]]:
-    """What SERVICE and LOAD name, whether they are to be silent about it, and its address if it has one.
-
-    What stands within another SERVICE has none: that host would be sent our way to this one.
-    """
-    names, base, within = dict(PREFIXES), "", _Within()
+    """What SERVICE and LOAD name, whether they are to be silent about it, and its address if it has one."""
+    names, base = dict(PREFIXES), ""
     before, before_that, wanted = "", "", False
     for token in tokens(text):
         word = token.text.upper() if token.kind == "word" else ""
-        found = wanted and token.kind in _TARGETS
-        within.pass_by(token, found)
-        if found:
-            yield token, before == "SILENT", "" if within.group else _address(token, names, base)
+        if wanted and token.kind in _TARGETS:
+            yield token, before == "SILENT", _address(token, names, base)
         elif token.kind == "iri" and before == "BASE":
             base = urljoin(base, token.text[1:-1])
         elif token.kind == "iri" and before_that == "PREFIX":
             names[before.removesuffix(":")] = urljoin(base, token.text[1:-1])
         wanted = word in _WORDS or (wanted and word == "SILENT")
         before, before_that = word or token.text, before
-
-
-class _Within:
-    """Follows the braces: *group* is the depth of the group that a SERVICE sends, 0 outside of such groups."""
-
-    def __init__(self) -> None:
-        self.group = self._depth = 0
-        self._begins = False
-
-    def pass_by(self, token: Token, names: bool) -> None:
-        """Go past a token; after one that *names* a host its group may begin."""
-        brace = token.text if token.kind == "sign" else ""
-        if brace == "{":
-            self._depth += 1
-            self.group = self.group or (self._depth if self._begins else 0)
-        elif brace == "}":
-            self.group = 0 if self.group == self._depth else self.group
-            self._depth -= 1
-        self._begins = names
 
 
 def _address(token: Token, names: dict[str, str], base: str) -> str:

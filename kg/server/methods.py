@@ -5,6 +5,8 @@ from __future__ import annotations
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kg.server.replies import send_whole
+
 READING = {
     "Access-Control-Allow-Methods": "GET, HEAD",
     "Access-Control-Allow-Headers": "Accept, If-None-Match",
@@ -24,6 +26,8 @@ class Methods:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
         answer = _Answer(scope["method"], send)
+        if scope["path"] == "*" and answer.method == "OPTIONS":  # of the server as a whole
+            return await send_whole(send, 204, [(b"allow", b"GET, HEAD, OPTIONS")], b"")
         asked = {**scope, "method": "GET"} if answer.method == "HEAD" else scope
         return await self._app(asked, receive, answer.pass_on)
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import IPv6Address, ip_address
 from pathlib import Path
+from urllib.parse import quote, unquote, unquote_plus
 
 import httpx
 import pytest
@@ -38,12 +39,14 @@ class Odd(BaseHTTPRequestHandler):
     """A server with its moods, by address."""
 
     def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["content-length"]))
+        asked = unquote_plus(self.rfile.read(int(self.headers["content-length"])).decode())
         mood = self.path.strip("/")
         if mood == "slow":
             self.server.stop.wait(SLOW)
         if mood.startswith("to-"):
             return self.send(b"", status=307, location=f"/{mood[3:]}")
+        if mood == "echo":
+            return self.send(TABLE.replace(b"urn:far", f"urn:{quote(asked, safe='')}".encode()))
         return self.send(TABLE + b" " * 200_000 if mood == "large" else b"{" if mood == "broken" else TABLE)
 
     def do_GET(self) -> None:
@@ -109,7 +112,7 @@ def client(tmp_path_factory, odd, native) -> Iterator[TestClient]:
         store.publish()
     listed = [
         native,
-        *(f"{odd}/{mood}" for mood in ("good", "large", "broken", "to-good", "to-secret", "doc/")),
+        *(f"{odd}/{mood}" for mood in ("good", "echo", "large", "broken", "to-good", "to-secret", "doc/")),
     ]
     with asking(place, " ".join(listed)) as started:
         yield started
@@ -171,10 +174,12 @@ def test_who_takes_too_long_is_not_waited_for(odd):
         assert time.monotonic() - began < SLOW
 
 
-def test_nobody_is_sent_on_to_another(client, odd, native):
-    inner = f"SERVICE <{native}> {{ ?x ?y ?z }}"
-    assert ask(client, f"SELECT * {{ SERVICE <{odd}/good> {{ {inner} }} }}").status_code == 403
-    assert ask(client, f"SELECT * {{ SERVICE <{odd}/good> {{ {{ ?a ?b ?c }} }} {inner} }}").status_code == 200
+def test_who_is_to_ask_another_hears_its_true_address(client, odd, native):
+    within = f"SELECT ?x {{ SERVICE <{odd}/echo> {{ ?x ?y ?z SERVICE <{native}> {{ ?x ?y ?z }} }} }}"
+    (heard,) = (unquote(row["x"]) for row in rows(ask(client, within)))
+    assert f"<{native}>" in heard
+    assert "kg-relay" not in heard
+    assert ask(client, within.replace(native, "http://example.org/")).status_code == 403
 
 
 def test_a_variable_asks_the_listed_ones_that_it_means(odd, native):
