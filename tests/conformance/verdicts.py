@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import logging
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +14,8 @@ import pyoxigraph
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QueryResultsFormat, RdfFormat
 from rdflib.compare import isomorphic
+
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # it warns of each number that is written as its value
 
 FORMATS = {
     ".srx": QueryResultsFormat.XML,

@@ -1,6 +1,10 @@
 """Every address that answers GET answers HEAD and OPTIONS, and scripts of other sites may read it."""
 
+import asyncio
+
 import pytest
+
+from kg.server.methods import Methods
 
 ADDRESSES = (
     "/",
@@ -47,3 +51,13 @@ def test_what_is_written_to_is_not_open_to_other_sites(client):
     options = client.options("/explore/save")
     assert options.headers["allow"] == "POST, OPTIONS"
     assert options.headers["access-control-allow-methods"] == "GET, HEAD"
+
+
+def test_the_server_as_a_whole_says_what_it_answers():
+    heard = []
+
+    async def send(message):
+        heard.append(message)
+
+    asyncio.run(Methods(None)({"type": "http", "method": "OPTIONS", "path": "*", "headers": []}, None, send))
+    assert (heard[0]["status"], dict(heard[0]["headers"])[b"allow"]) == (204, b"GET, HEAD, OPTIONS")
