@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.cast import Someone, normal
-from kg.extract.lexicon import words
+from kg.extract.lexicon import listed, words
 from kg.extract.scene import Line, Scene
 
 _PLAIN_ENDS = words("project_heads") | {"core", "programming", "open", "source"}
@@ -60,6 +60,11 @@ def brand(product: Someone, scene: Scene) -> Someone | None:
     """The organization with whose name a product's name begins."""
     owners = (one for one in scene.cast.everyone if one.kind in ("organization", "unknown") and one is not product)
     return next((one for one in owners if is_brand(one, product)), None)
+
+
+def is_plain_word(who: Someone) -> bool:
+    """Whether a name met once is a common word and nothing shows it to be an organization's: "Mayor"."""
+    return who.kind == "unknown" and who.counts.total() < 2 and who.text.lower() in listed("common-words")
 
 
 def namesakes(scene: Scene, shown: frozenset[int]) -> Iterator[tuple[Someone, Someone, Line]]:

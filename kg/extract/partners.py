@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
+from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
+from kg.extract.namesakes import is_brand, is_plain_word
 from kg.extract.programs import known_projects
 from kg.extract.scene import Line, Mention, Scene
 from kg.extract.subjects import subject
@@ -17,13 +19,13 @@ _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
 
 def partners(scene: Scene) -> Iterator[PartnerClaim]:
     """The partnerships that the sentences of an announcement state, one claim a pair."""
-    known = known_projects(scene).shown
+    known = known_projects(scene).sure
     seen: set[frozenset[int]] = set()
     for line in filter(_may_say, scene.lines):
         for found in matches("partners", line):
             for first, second in _pairs(found):
                 pair = frozenset((id(first.who), id(second.who)))
-                if len(pair) == 2 and pair not in seen and not pair & known:
+                if len(pair) == 2 and pair not in seen and not pair & known and _are_two(first.who, second.who):
                     seen.add(pair)
                     yield PartnerClaim(
                         evidence=sentence(scene, line),
@@ -36,6 +38,13 @@ def partners(scene: Scene) -> Iterator[PartnerClaim]:
 
 def _may_say(line: Line) -> bool:
     return sum(mention.who.kind in _ORGANIZATIONS for mention in line.mentions) > 1
+
+
+def _are_two(first: Someone, second: Someone) -> bool:
+    """Whether both are names of organizations, and neither is a part of the other by its name."""
+    if is_plain_word(first) or is_plain_word(second):
+        return False
+    return not (is_brand(first, second) or is_brand(second, first))
 
 
 def _pairs(found: Found) -> Iterator[tuple[Mention, Mention]]:

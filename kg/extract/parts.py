@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from kg.extract.cast import Someone
 from kg.extract.evidence import sentence
-from kg.extract.namesakes import like_foundation
+from kg.extract.kinds import names_kind
+from kg.extract.namesakes import is_plain_word, like_foundation
 from kg.extract.programs import known_projects
 from kg.extract.scene import Line, Mention, Scene
 from kg.extract.subjects import subject
@@ -25,7 +27,7 @@ _PARTS_OF_SPEECH: dict[str, Literal["verb", "noun", "apposition"]] = {
     "whole": "verb",
     "wholenoun": "noun",
 }
-_MADE_BY = re.compile(r"(?:created|founded|launched|established|formed) (?:at|by)\b")
+_MADE_BY = re.compile(r"(?:organi[sz]ed|created|founded|launched|established|formed) (?:at|by)\b")
 _MEMBER = ("organization", "foundation")  # a company that is "part of" a foundation is a member of it
 
 
@@ -36,12 +38,19 @@ def parts(scene: Scene) -> Iterator[PartClaim | ChangeClaim]:
     for line in filter(_may_say, scene.lines):
         for found in matches("parts", line):
             for part, whole in _pairs(found):
-                if _fits(part, whole, found, known):
+                if _fits(part, whole, found, known) and _is_named_so(part.who, found.wording.meaning):
                     for claim in _claims(part, whole, found, sentence(scene, line)):
                         pair = type(claim), id(part.who), id(whole.who)
                         if pair not in seen:
                             seen.add(pair)
                             yield claim
+
+
+def _is_named_so(part: Someone, meaning: dict[str, str]) -> bool:
+    """Whether a part's name ends as the wording asks for, and is a foundation's by itself where it must be."""
+    if meaning.get("foundations") == "named" and not any(names_kind(form) == "foundation" for form in part.forms):
+        return False
+    return "ends" not in meaning or re.search(meaning["ends"], part.text) is not None
 
 
 def _claims(part: Mention, whole: Mention, found: Found, said: Evidence) -> Iterator[PartClaim | ChangeClaim]:
@@ -68,7 +77,8 @@ def _pairs(found: Found) -> Iterator[tuple[Mention, Mention]]:
 
 def _fits(part: Mention, whole: Mention, found: Found, known: frozenset[int]) -> bool:
     """Whether the two can be part and whole: organizations both, a foundation never part of its member."""
-    if part.who is whole.who or id(part.who) in known or id(whole.who) in known:
+    pair = (part.who, whole.who)
+    if part.who is whole.who or any(id(who) in known or is_plain_word(who) for who in pair):
         return False
     if part.anaphor and part.who.kind != "foundation" and whole.who.kind == "foundation":
         return False

@@ -11,8 +11,7 @@ from kg.extract.cast import Someone
 from kg.extract.catalogs import catalogs
 from kg.extract.involvement import DONE_BY_PRODUCTS, Involved, by_makers, shown, surest, unsaid_of_homes
 from kg.extract.kinds import names_kind
-from kg.extract.lexicon import listed
-from kg.extract.namesakes import holds_name, is_brand, like_foundation, namesakes
+from kg.extract.namesakes import holds_name, is_brand, is_plain_word, like_foundation, namesakes
 from kg.extract.programs import Programs, known_projects
 from kg.extract.scene import Line, Mention, Scene
 from kg.extract.subjects import subject
@@ -107,7 +106,7 @@ def _pairs(scene: Scene, found: Found, known: Programs) -> Iterator[Involved]:
         for project in works:
             own = holds_name(organization.who, project.who)
             spoken = (own and meaning["does"] != "develops") or "silent" in meaning
-            if (spoken and _is_speaker(scene, organization)) or _is_plain_word(organization.who):
+            if (spoken and _is_speaker(scene, organization)) or is_plain_word(organization.who):
                 continue
             if _fits(organization, project, meaning, known):
                 does = _relation(organization.who, project.who, meaning)
@@ -156,11 +155,6 @@ def _of_a_kind(named: list[Mention], known: Programs, meaning: dict[str, str]) -
 def _is_speaker(scene: Scene, organization: Mention) -> bool:
     """Whether an organization is only "we": what its people are glad to do says little of what it is for."""
     return organization.anaphor and scene.text[organization.start : organization.end].lower()[:2] in ("we", "us", "ou")
-
-
-def _is_plain_word(who: Someone) -> bool:
-    """Whether a name met once is a common word and nothing shows it to be an organization's: "Mayor"."""
-    return who.kind == "unknown" and who.counts.total() < 2 and who.text.lower() in listed("common-words")
 
 
 def _works(scene: Scene, found: Found, known: Programs) -> Iterator[Mention]:

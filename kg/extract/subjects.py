@@ -76,6 +76,10 @@ _NOUN_OVER_ASIDE_END = re.compile(
     rf"{_LIST},\s+(?!and\b|or\b|but\b)[^;:“”\"]{{3,140}},\s+(?:[a-z]+\s+){{0,3}}?(?:is|are|was|were|been|remains?|became|becomes?)\s+"
     r"(?:[a-z][\w-]*,?\s+){0,8}$"
 )
+_NOUN_OVER_DASHES_END = re.compile(
+    rf"{_LIST}\s+[–—]\s[^–—;:“”\"]{{3,200}}\s[–—]\s+(?:[a-z]+\s+){{0,3}}?(?:is|are|was|were|been|became|becomes?)\s+"
+    r"(?:[a-z][\w-]*,?\s+){0,8}$"
+)
 _GERUND = re.compile(r"[a-z]+ing\b")
 _NOUN_JOINED_END = re.compile(r"\b(?:and|but|as)\s+(?:also\s+)?(?:[a-z][\w-]*\s+){0,5}$")
 _GOVERNED = re.compile(
@@ -122,7 +126,7 @@ def _of_verb(line: Line, before: str, at: int) -> Subject:
         return _NOBODY
     if found := _AT_END.search(bare) or _WE_AT_END.search(bare):
         return Subject(tuple(line.mentioned(found["orgs"])))
-    if found := _LIST_END.search(bare):
+    if found := _LIST_END.search(bare.rstrip("(") if bare.endswith("(") else bare):
         return _listed(line, bare, found, people=bool(_OF_ORG.search(bare[: found.start()])))
     if found := _WORKERS_END.search(bare):
         return _listed(line, bare, found, people=True)
@@ -141,7 +145,7 @@ def _of_verb(line: Line, before: str, at: int) -> Subject:
 def _of_noun(line: Line, before: str, at: int) -> Subject:
     if found := _NOUN_RELATIVE_END.search(before):
         return Subject(tuple(line.mentioned(found["orgs"])[-1:]))
-    for pattern in (_NOUN_OVER_ASIDE_END, _NOUN_END):
+    for pattern in (_NOUN_OVER_DASHES_END, _NOUN_OVER_ASIDE_END, _NOUN_END):
         if (found := pattern.search(before)) and (bearer := _listed(line, before, found)).mentions:
             return bearer
     if found := _NOUN_JOINED_END.search(before):
