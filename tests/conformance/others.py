@@ -5,20 +5,18 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
 
-NAMES = ("http://example.org/sparql", "http://example1.org/sparql", "http://example2.org/sparql")
-
 
 @contextmanager
-def others() -> Iterator[Mapping[str, str]]:
+def others(names: Iterable[str]) -> Iterator[Mapping[str, str]]:
     """The servers: where each of the suite's endpoints is found in truth."""
     with ExitStack() as stack:
-        yield {name: stack.enter_context(_native()) for name in NAMES}
+        yield {name: stack.enter_context(_native()) for name in names}
 
 
 @contextmanager
