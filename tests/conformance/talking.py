@@ -22,7 +22,14 @@ KINDS = {
         "text/csv",
         "text/tab-separated-values",
     },
-    "RDF": {"application/rdf+xml", "text/turtle", "application/n-triples", "application/ld+json"},
+    "RDF": {
+        "application/rdf+xml",
+        "text/turtle",
+        "application/n-triples",
+        "application/n-quads",
+        "application/trig",
+        "application/ld+json",
+    },
 }
 """What an answer may be, by the manifest's word for it."""
 
@@ -57,7 +64,7 @@ def _sent(client: httpx.Client, case: Case, each: Exchange, known: dict[str, str
     path = each.path.replace("=$GRAPHSTORE$", "=" + quote(f"http://{host}{STORE}", safe=""))
     path = _at(case, each, path.replace("$GRAPHSTORE$", STORE, 1) if path.startswith("$GRAPHSTORE$") else path)
     body = each.body and _filled(each.body.decode("latin-1"), known).encode("latin-1")
-    headers = {"Accept": "*/*"} | dict(each.headers)
+    headers = {"accept": "*/*"} | dict(each.headers)
     return client.request(each.method, _filled(path, known), headers=headers, content=body)
 
 
