@@ -7,8 +7,10 @@ later writes do not touch. ``state`` names the last one; readers open it, and so
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import time
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph
@@ -73,18 +75,23 @@ def _tidy(states: list[Path]) -> None:
 
 def state(path: Path) -> str:
     """The name of the state that readers see; empty if none was published yet."""
-    try:
-        return (path / _STATE).read_text("ascii").strip()
-    except OSError:
-        return ""
+    return mark(path).partition("-")[0]
 
 
 def mark(path: Path) -> str:
     """The name of the state that readers see, unlike that of any other, be it of a store that was here before."""
+    file = f"{path}/{_STATE}"
     try:
-        return f"{state(path)}-{(path / _STATE).stat().st_mtime_ns:x}"
+        found = os.stat(file)  # noqa: PTH116 - each query asks for it: a Path takes five times as long
+        return _marked(file, found.st_mtime_ns, found.st_ino)
     except OSError:
         return ""
+
+
+@lru_cache(maxsize=64)
+def _marked(file: str, changed: int, _: int) -> str:
+    """What the file says that was last changed then; it is written as a whole or not at all."""
+    return f"{Path(file).read_text('ascii').strip()}-{changed:x}"
 
 
 def files(path: Path) -> Path:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from kg.engine.question import GraphQuestion, Limits, Question
-from kg.engine.wire import Broken, Frames, Head, Refusal, frame, to_json
+from kg.engine.wire import Broken, Frames, Head, Refusal, frame, to_wire
 
 HELD = 16
 """Pieces of an answer that wait here; more stay with the engine, which then waits too."""
@@ -96,8 +96,7 @@ class Engine(asyncio.Protocol):
     def ask(self, question: Question | GraphQuestion, limits: Limits) -> None:
         """Send a question; its answer is read by :meth:`head` and :meth:`pieces`."""
         self.drained = False
-        payload = b"[" + to_json(question) + b"," + to_json(limits) + b"]"
-        self._write(frame(b"Q", payload))
+        self._write(frame(b"Q", to_wire(question, limits)))
 
     def open(self, path: Path | str) -> None:
         """Have the engine answer from another state of the store from now on."""

@@ -5,45 +5,14 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
-from contextlib import aclosing, asynccontextmanager, suppress
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
+from kg.engine.asking import PATIENCE, Asking
 from kg.engine.engine import Engine
 from kg.engine.question import GraphQuestion, Limits, Question
-from kg.engine.wire import Head, Refusal
-
-LONG = 0.3
-"""Seconds after which a question without an answer yet counts as a long one and yields the processor to others."""
-LONG_ANSWER = 3.0
-"""Seconds after which a question does so whose answer is under way. An engine that yielded is replaced, which costs."""
-
-
-class Answer:
-    """An answer while it arrives: its head, its whole body if it is short, else its pieces."""
-
-    def __init__(self, head: Head, body: bytes | None, engine: Engine, explained: Callable[[Refusal], Refusal]) -> None:
-        self.head = head
-        self.body = body
-        self._engine = engine
-        self._explained = explained
-
-    async def pieces(self) -> AsyncGenerator[bytes, None]:
-        """The body, as it arrives."""
-        if self.body is not None:
-            yield self.body
-            return
-        try:
-            async with aclosing(self._engine.pieces()) as pieces:
-                async for piece in pieces:
-                    yield piece
-        except Refusal as refusal:
-            raise self._explained(refusal) from refusal
-
-    async def whole(self) -> bytes:
-        """The body, all of it."""
-        return b"".join([piece async for piece in self.pieces()])
+from kg.engine.wire import Refusal
 
 
 class Pool:
@@ -58,9 +27,11 @@ class Pool:
         self._memory = memory
         self._idle: deque[Engine] = deque()
         self._count = 0
-        self._queue: deque[asyncio.Future[None]] = deque()
+        self._queue: deque[asyncio.Future[Engine | None]] = deque()
+        self._askings: set[Asking] = set()
         self._busy: set[Engine] = set()
         self._refills: set[asyncio.Task[None]] = set()
+        self._next_look: asyncio.TimerHandle | None = None
         self._closed = False
 
     async def __aenter__(self) -> Pool:
@@ -81,40 +52,47 @@ class Pool:
         """How many questions wait for an engine."""
         return len(self._queue)
 
-    @asynccontextmanager
-    async def ask(
+    def ask(
         self,
         question: Question | GraphQuestion,
         limits: Limits | None = None,
         watch_over: Callable[[Callable[[], None]], None] | None = None,
-    ) -> AsyncIterator[Answer]:
+    ) -> Asking:
         """The answer to a question. Who leaves before its end stops the engine, and with it the question.
 
-        *watch_over* is handed a function that stops it from elsewhere.
+        Once it takes longer than most, *watch_over* is handed a function that stops it from elsewhere.
 
         Raises Refusal: *busy* if no engine is free within the time, *seconds* if the answer takes longer, *memory*,
         *bytes* or *rows* if it needs more; *query* for what is no query and *kind* if no format fits the answer.
         """
-        limits = limits or Limits()
-        began = time.monotonic()
-        engine = await self._taken(limits.seconds)
-        left = None if limits.seconds is None else max(0.0, limits.seconds - (time.monotonic() - began))
-        watch = _Watch(engine, left, limits.seconds)
-        if watch_over:
-            watch_over(engine.stop)
-        try:
-            engine.ask(question, limits)
-            try:
-                head, body = await engine.head()
-                watch.begun = True
-                yield Answer(head, body, engine, watch.explained)
-            except Refusal as refusal:
-                raise watch.explained(refusal) from refusal
-        finally:
-            watch.cancel()
-            self._given_back(engine, good=engine.drained and not engine.ended and not watch.lowered)
+        return Asking(self, question, limits or Limits(), watch_over)
 
-    async def _taken(self, seconds: float | None) -> Engine:
+    async def lend(self, asking: Asking) -> Engine:
+        """An engine for a question; Refusal if none is free in time."""
+        self._askings.add(asking)
+        if not self._next_look:
+            self._look()
+        try:
+            return await self._taken(asking)
+        except BaseException:
+            self._askings.discard(asking)
+            raise
+
+    def take_back(self, asking: Asking) -> None:
+        """The engine of a question that is over."""
+        self._askings.discard(asking)
+        if asking.engine:
+            self._given_back(asking.engine, good=asking.good)
+
+    def _look(self) -> None:
+        """See to all questions now and then: a clock for each of them would cost more than most answers do."""
+        loop = asyncio.get_running_loop()
+        self._next_look = loop.call_later(PATIENCE, self._look) if self._askings else None
+        now = time.monotonic()
+        for asking in [*self._askings]:
+            asking.look(now)
+
+    async def _taken(self, asking: Asking) -> Engine:
         while True:
             while self._idle:
                 engine = self._idle.pop()
@@ -123,11 +101,12 @@ class Pool:
                 self._count -= 1
             if self._count < self._size:
                 return await self._started()
-            await self._turn(seconds)
+            if handed := await self._turn(asking):
+                return self._current(handed)
 
     def _current(self, engine: Engine) -> Engine:
-        path = self._where()
-        if engine.path != str(path):
+        path = str(self._where())
+        if engine.path != path:
             engine.open(path)
         self._busy.add(engine)
         return engine
@@ -142,32 +121,50 @@ class Pool:
         self._busy.add(engine)
         return engine
 
-    async def _turn(self, seconds: float | None) -> None:
-        """Wait until an engine may be free."""
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    async def _turn(self, asking: Asking) -> Engine | None:
+        """Wait for the engine of somebody who is done with it; None if there is room for another one."""
+        turn: asyncio.Future[Engine | None] = asyncio.get_running_loop().create_future()
+        asking.turn = turn
         self._queue.append(turn)
         try:
-            async with asyncio.timeout(seconds):
-                await turn
+            return await turn
         except TimeoutError as error:
+            self._queue.remove(turn)
             raise Refusal("busy", f"{self._size} queries are running, as many as may; try again later") from error
+        except asyncio.CancelledError:
+            self._leave(turn)
+            raise
         finally:
-            with suppress(ValueError):
-                self._queue.remove(turn)
+            asking.turn = None
+
+    def _leave(self, turn: asyncio.Future[Engine | None]) -> None:
+        """Who waited is gone; what was handed over meanwhile goes to the next one."""
+        if turn in self._queue:
+            self._queue.remove(turn)
+        elif engine := turn.result():
+            self._given_back(engine, good=not engine.ended)
+        else:
+            self._handed(None)
 
     def _given_back(self, engine: Engine, *, good: bool) -> None:
-        self._busy.discard(engine)
         if good and not self._closed:
-            self._idle.append(engine)
-        else:
-            engine.stop()
-            self._count -= 1
-            self._refill()
-        while self._queue:
-            turn = self._queue.popleft()
+            if not self._handed(engine):
+                self._busy.discard(engine)
+                self._idle.append(engine)
+            return
+        self._busy.discard(engine)
+        engine.stop()
+        self._count -= 1
+        self._refill()
+
+    def _handed(self, engine: Engine | None) -> bool:
+        """Whether somebody waited for an engine, who has it now."""
+        for turn in self._queue:
             if not turn.done():
-                turn.set_result(None)
-                break
+                self._queue.remove(turn)
+                turn.set_result(engine)
+                return True
+        return False
 
     def _refill(self) -> None:
         """Have a fresh engine ready before somebody needs it."""
@@ -178,8 +175,11 @@ class Pool:
         task.add_done_callback(self._refills.discard)
 
     async def _fresh(self) -> None:
-        with suppress(Refusal):
+        try:
             engine = await self._started()
+        except Refusal:
+            self._handed(None)  # who waits tries it again and learns why
+        else:
             self._given_back(engine, good=True)
 
     async def warm(self, count: int = 1) -> None:
@@ -192,52 +192,8 @@ class Pool:
         self._closed = True
         for task in self._refills:
             task.cancel()
+        if self._next_look:
+            self._next_look.cancel()
         for engine in [*self._idle, *self._busy]:
             engine.stop()
         self._idle.clear()
-
-
-class _Watch:
-    """Looks after a question: it yields the processor when it takes long, and ends when its time is up."""
-
-    def __init__(self, engine: Engine, left: float | None, seconds: float | None) -> None:
-        self.lowered = self.late = self.begun = False
-        self._engine = engine
-        self._seconds = seconds
-        self._left = left
-        self._handle = self._in(LONG, self._look)
-
-    def _in(self, seconds: float, then: Callable[[], None]) -> asyncio.TimerHandle:
-        """Do something in so many seconds, or stop the question if its time is up before."""
-        loop = asyncio.get_running_loop()
-        if self._left is None or self._left > seconds:
-            self._left = None if self._left is None else self._left - seconds
-            return loop.call_later(seconds, then)
-        return loop.call_later(self._left, self._stop)
-
-    def cancel(self) -> None:
-        """The question is over."""
-        self._handle.cancel()
-
-    def explained(self, refusal: Refusal) -> Refusal:
-        """Why the answer ended: the watch knows better than the broken channel."""
-        if self.late:
-            told = f"more than {self._seconds:g} seconds; ask for less: add LIMIT, or bind a variable"
-            return Refusal("seconds", told)
-        return refusal
-
-    def _look(self) -> None:
-        if self.begun:
-            self._handle = self._in(LONG_ANSWER - LONG, self._lower)
-        else:
-            self._lower()
-
-    def _lower(self) -> None:
-        self.lowered = True
-        self._engine.lower()
-        if self._left is not None:
-            self._handle = self._in(self._left, self._stop)
-
-    def _stop(self) -> None:
-        self.late = True
-        self._engine.stop()

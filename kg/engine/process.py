@@ -28,7 +28,7 @@ from pyoxigraph import (
 
 from kg.engine.files import Files
 from kg.engine.relayed import told
-from kg.engine.wire import HEADER, PIECE, Cause, Head, Kind, Refusal, frame
+from kg.engine.wire import HEADER, PIECE, Cause, Head, Kind, Refusal, frame, of_wire
 from kg.vocabulary import PREFIXES
 
 TABLES: dict[str, QueryResultsFormat] = {
@@ -216,8 +216,7 @@ def serve(channel: socket.socket) -> None:
                 if first:
                     channel.sendall(frame(b"E"))  # ready
             elif source:
-                asked, limits = json.loads(payload)
-                answer(source, asked, limits, channel.sendall)
+                answer(source, *of_wire(payload), channel.sendall)
 
 
 def main() -> None:

@@ -1,8 +1,8 @@
 """How a process and its engine talk: frames of one letter, a length and so many bytes.
 
-The process sends ``Q`` (a question) or ``O`` (the directory to open from now on). The engine answers ``A`` (a whole
-answer: its head, a line feed, its bytes), or ``H`` (the head of a long one), ``D`` (a piece of it) again and again and
-``E`` (its end); or ``X`` (why there is none, or no more).
+The process sends ``Q`` (a question: its settings, a line feed, its text) or ``O`` (the directory to open from now on).
+The engine answers ``A`` (a whole answer: its head, a line feed, its bytes), or ``H`` (the head of a long one), ``D`` (a
+piece of it) again and again and ``E`` (its end); or ``X`` (why there is none, or no more).
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ import json
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+from kg.engine.question import GraphQuestion, Limits, Question
 
 HEADER = struct.Struct(">cI")
 PIECE = 64 * 1024
@@ -49,6 +52,7 @@ class Head:
         return f"{self.kind} {self.format}".encode()
 
     @classmethod
+    @cache
     def decoded(cls, told: bytes) -> Head:
         """As it was sent."""
         kind, form = told.decode().split(" ")
@@ -111,6 +115,31 @@ class Frames:
         del rest[:start]
 
 
-def to_json(value: object) -> bytes:
-    """A question or limits as they travel."""
-    return json.dumps(vars(value)).encode()
+def to_wire(question: Question | GraphQuestion, limits: Limits) -> bytes:
+    r"""A question as it travels: its settings first, which are the same for most questions, and then its text.
+
+    >>> asked, limits = of_wire(to_wire(Question("ASK {\n}"), Limits(5)))
+    >>> asked["text"], asked["table"], limits["seconds"]
+    ('ASK {\n}', 'json', 5)
+    """
+    settings = dict(vars(question))
+    written: str = settings.pop("text", "")
+    return _settings(limits, *settings.items()) + b"\n" + written.encode()
+
+
+def of_wire(told: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A question and its limits as an engine reads them."""
+    settings, _, text = told.partition(b"\n")
+    asked, limits = _read(settings)
+    return asked | {"text": text.decode()}, limits
+
+
+@lru_cache(maxsize=256)
+def _settings(limits: Limits, *about: tuple[str, Any]) -> bytes:
+    return json.dumps([dict(about), vars(limits)]).encode()
+
+
+@lru_cache(maxsize=256)
+def _read(settings: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
+    asked, limits = json.loads(settings)
+    return asked, limits

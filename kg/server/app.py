@@ -61,7 +61,7 @@ def create_app(graph: KnowledgeGraph | str | PathLike[str], settings: Settings |
         async with live.running():
             yield
 
-    app = FastAPI(
+    app = Service(
         title=settings.name,
         description="Who belongs to which open-source foundation, since when, at which tier, and who said so.",
         version=version("foundation-kg"),
@@ -86,10 +86,24 @@ def create_app(graph: KnowledgeGraph | str | PathLike[str], settings: Settings |
     app.mount("/static", StaticFiles(directory=ASSETS), name="static")
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Methods)
-    app.add_middleware(Shortcut, live=live, settings=settings)
-    app.add_middleware(Gate, metrics=metrics, rate=settings.rate, waiting=lambda: live.waiting)
     problems.install(app)
+    shortcut = Shortcut(app.framework, live, settings)
+    app.gate = Gate(shortcut, metrics, settings.rate, lambda: live.waiting)
     return app
+
+
+class Service(FastAPI):
+    """The framework's application behind a gate: it sees only what is let in and is for people."""
+
+    gate: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        await self.gate(scope, receive, send)
+
+    async def framework(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request by the framework."""
+        await super().__call__(scope, receive, send)
 
 
 class Shortcut:

@@ -38,7 +38,7 @@ def turned(text: str, way: Way = lambda _: None, start: str = "", listed: Sequen
     Raises QueryRefused if the engine might yet take something for one of them.
     """
     folded = text.upper()
-    if not any(word in folded for word in _WORDS):
+    if not [word for word in _WORDS if word in folded]:  # a generator would cost more than the search
         return text
     text = spread(text, listed)
     parts, done = [], 0

@@ -7,7 +7,6 @@ query itself. People who come with a browser are handed on to the page.
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 import zlib
 from collections.abc import AsyncIterator, Callable
@@ -16,7 +15,8 @@ from hashlib import blake2b
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.engine import Limits, Question, Refusal, Triples
-from kg.engine.pool import Answer
+from kg.engine.asking import Answer
+from kg.engine.wire import to_wire
 from kg.errors import QueryError
 from kg.server.description import service, written
 from kg.server.formats import MEDIA, TABLES, TRIPLES, Wanted, offered, wanted
@@ -40,9 +40,8 @@ from kg.server.replies import (
 )
 from kg.server.settings import Settings
 
-PATIENCE = 0.05
-"""Seconds after which we look whether the client is still there; most answers are out before."""
-_EACH_TIME_ANOTHER = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(|\bSERVICE\b", re.IGNORECASE)
+_WORDS = ("NOW", "RAND", "UUID", "BNODE", "SERVICE")
+_EACH_TIME_ANOTHER = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(|\bSERVICE\b")
 
 
 class Endpoint(Door):
@@ -60,12 +59,12 @@ class Endpoint(Door):
         """Answer one request."""
         method = scope["method"]
         operation = await self._operation(method, scope, headers, receive)
-        takes = wanted(operation.format, accepted(headers))
+        takes, here = wanted(operation.format, accepted(headers)), address(scope, headers)
         if takes.page:
             return await self._pages(_replayed(scope, operation), receive, send)
         if method != "POST" and takes.triples and "query" not in operation.others:
-            return await self._describe(address(scope, headers), takes.triples, method == "HEAD", send)
-        question = self._question(operation, takes, address(scope, headers))
+            return await self._describe(here, takes.triples, method == "HEAD", send)
+        question = self._question(operation, takes, here)
         tag = self._tag(question)
         if method != "POST" and unchanged(headers, tag):
             return await send_whole(send, 304, cached(tag), b"")
@@ -108,9 +107,9 @@ class Endpoint(Door):
     def _tag(self, question: Question) -> bytes:
         """What changes when the answer may change; nothing for a query whose answer differs each time."""
         state = self._live.state
-        if not state or _EACH_TIME_ANOTHER.search(question.text):
+        if not state or _differs_each_time(question.text):
             return b""
-        said = json.dumps([state, *question.__dict__.values()], default=str).encode()
+        said = b"%s\n%s" % (state.encode(), to_wire(question, self._limits))
         return b'W/"%s"' % blake2b(said, digest_size=12).hexdigest().encode()
 
     async def _ask(
@@ -126,7 +125,7 @@ class Endpoint(Door):
             async with self._live.pool.ask(question, self._limits, listening.watch) as answer:
                 await self._send(answer, tag, headers, bare, send)
         except Refusal as refusal:
-            if listening.gone or listening.begun:
+            if listening.gone:
                 raise Gone from refusal
             formats = offered(TABLES if refusal.detail != "triples" else TRIPLES)
             raise error_of(refusal, formats) from refusal
@@ -159,32 +158,34 @@ class _Listening:
     """Hears when the client hangs up, once an answer takes longer than most."""
 
     def __init__(self, receive: Receive) -> None:
-        self.gone = self.begun = False
+        self.gone = False
         self._receive = receive
         self._task: asyncio.Task[None] | None = None
-        self._handle: asyncio.TimerHandle | None = None
-        self._leave: Callable[[], None] = lambda: None
 
     def watch(self, leave: Callable[[], None]) -> None:
         """Call *leave* as soon as the client is gone."""
-        self._leave = leave
-        self._handle = asyncio.get_running_loop().call_later(PATIENCE, self._listen)
+        self._task = asyncio.ensure_future(self._heard(leave))
 
     def stop(self) -> None:
         """The answer is out."""
-        if self._handle:
-            self._handle.cancel()
         if self._task:
             self._task.cancel()
 
-    def _listen(self) -> None:
-        self._task = asyncio.ensure_future(self._heard())
-
-    async def _heard(self) -> None:
+    async def _heard(self, leave: Callable[[], None]) -> None:
         while (await self._receive())["type"] != "http.disconnect":
             pass
         self.gone = True
-        self._leave()
+        leave()
+
+
+def _differs_each_time(text: str) -> bool:
+    """Whether a query has another answer each time it is asked.
+
+    >>> _differs_each_time("ASK { FILTER(now() > 1) }"), _differs_each_time("ASK { ?known ?snow ?now }")
+    (True, False)
+    """
+    folded = text.upper()
+    return bool([word for word in _WORDS if word in folded] and _EACH_TIME_ANOTHER.search(folded))
 
 
 def _takes_gzip(headers: Incoming) -> bool:

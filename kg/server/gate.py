@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import count
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,6 +25,8 @@ CLIENTS = 10_000
 FREE = ("/health", "/healthz", "/ready", "/metrics")
 """What watchers ask is not held back."""
 _SANE = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+_OURS, _NUMBERS = secrets.token_hex(5).encode(), count(1)
+"""What the names of this process's requests begin with, and how they go on."""
 
 
 class Pace:
@@ -101,14 +104,13 @@ class Gate:
 
     def _now(self, more: int) -> None:
         self._running += more
-        self._metrics.set("kg_requests_running", self._running)
-        self._metrics.set("kg_queries_waiting", self._waiting())
+        self._metrics.now(self._running, self._waiting())
 
 
 def _name(scope: Scope) -> bytes:
     """The name that the client gave its request, if it is a sane one; else a new one."""
     told = next((value for key, value in scope["headers"] if key == b"x-request-id"), b"")
-    return told if _SANE.fullmatch(told) else secrets.token_hex(8).encode()
+    return told if _SANE.fullmatch(told) else b"%s-%x" % (_OURS, next(_NUMBERS))
 
 
 def _door(path: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -18,9 +17,6 @@ from kg.server.elsewhere import turned
 from kg.server.refusals import QueryRefused
 from kg.server.settings import Settings
 
-LOOK = 0.5
-"""Seconds between two looks at the store."""
-
 
 class Live:
     """The last whole state of a graph, as values for pages and API and as engines for queries."""
@@ -30,9 +26,8 @@ class Live:
         self._settings = settings
         self._store = graph.store
         self._pool: Pool | None = None
-        self._copy: Path | None = None
         self._state = self._store.state
-        self._looked = time.monotonic()
+        self._place = self._found()
         self._writer: Writer | None = None
         self._relay: Relay | None = None
 
@@ -68,7 +63,7 @@ class Live:
         if self._writer is None:
             self._writer = Writer(
                 self._store.location,
-                self._look_now,
+                self._look,
                 seconds=self._settings.update_seconds,
                 memory=self._settings.memory,
             )
@@ -93,25 +88,26 @@ class Live:
     async def _engines(self) -> AsyncIterator[None]:
         with tempfile.TemporaryDirectory(prefix="kg-") as folder:
             if self._store.address == "memory:":
-                self._copy = _copied(self._graph, Path(folder) / "quads")
+                self._place = _copied(self._graph, Path(folder) / "quads")
             async with Pool(self._files, self._settings.queries_at_once, memory=self._settings.memory) as self._pool:
                 await self._pool.warm()
                 yield
             self._pool = None
 
+    def _found(self) -> Path | str:
+        """Where engines find the last state; a graph in memory has to be copied first."""
+        location = self._store.location
+        return location if "://" in location or location == "memory:" else self._store.files
+
     def _files(self) -> Path | str:
         self._look()
-        return self._copy or (self._store.location if "://" in self._store.location else self._store.files)
+        return self._place
 
     def _look(self) -> None:
         """Open the graph again if there is a new state; answers that are on their way keep the old one."""
-        if time.monotonic() - self._looked >= LOOK:
-            self._look_now()
-
-    def _look_now(self) -> None:
-        self._looked = time.monotonic()
         if (state := self._store.state) != self._state:
             self._state, self._graph = state, open_graph(self._store.location)
+            self._place = self._found()
 
 
 @asynccontextmanager

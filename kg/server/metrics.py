@@ -70,13 +70,9 @@ class Metrics:
             file.truncate(_SIZE)
             self._numbers = memoryview(mmap.mmap(file.fileno(), _SIZE)).cast("d")
 
-    def add(self, key: str, number: float = 1.0) -> None:
-        """Count something."""
-        self._numbers[_PLACE[key]] += number
-
-    def set(self, key: str, number: float) -> None:
-        """Say how much there is of something now."""
-        self._numbers[_PLACE[key]] = number
+    def now(self, running: int, waiting: int) -> None:
+        """Say how many requests are being answered, and how many queries wait for an engine."""
+        self._numbers[-2], self._numbers[-1] = running, waiting
 
     def answered(self, door: str, status: int, seconds: float, size: int) -> None:
         """An answer went out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from email.message import Message
-from urllib.parse import parse_qs
+from urllib.parse import unquote_to_bytes
 
 from kg.errors import QueryError
 from kg.server.refusals import HttpProblem
@@ -85,14 +85,31 @@ def fields_of(encoded: bytes) -> dict[str, list[str]]:
     >>> fields_of(b"graph=urn%3Ag&default")
     {'graph': ['urn:g'], 'default': ['']}
     """
+    parts = encoded.split(b"&")
+    if len(parts) > FIELDS:
+        raise QueryError(f"more than {FIELDS} parameters in one request")
+    fields: dict[str, list[str]] = {}
     try:
-        return parse_qs(
-            encoded.decode("ascii"), keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=FIELDS
-        )
+        for name, _, value in (part.partition(b"=") for part in parts if part):
+            fields.setdefault(_unquoted(name), []).append(_unquoted(value))
     except UnicodeDecodeError as error:
         raise QueryError(f"the parameters are not percent-encoded UTF-8: {error}") from error
-    except ValueError as error:
-        raise QueryError(f"more than {FIELDS} parameters in one request") from error
+    return fields
+
+
+def _unquoted(part: bytes) -> str:
+    """What a name or a value says without its percent signs.
+
+    They are read as Python's own escapes, in a tenth of the time that urllib takes for a query; what is none is left to
+    urllib, which leaves it as it is.
+    """
+    part.decode("ascii")
+    spaced = part.replace(b"+", b" ")
+    try:
+        escaped = spaced.replace(b"\\", rb"\\").replace(b"%", rb"\x")
+        return escaped.decode("unicode_escape").encode("latin-1").decode()
+    except UnicodeDecodeError:
+        return unquote_to_bytes(spaced).decode()
 
 
 def check_no_others(operation: Operation, names: Sequence[str], instead: Sequence[str]) -> None:
@@ -107,10 +124,7 @@ def _merged(first: dict[str, list[str]], second: dict[str, list[str]]) -> dict[s
 
 
 def _operation(fields: dict[str, list[str]]) -> Operation:
-    for name in ("query", "update"):
-        if len(fields.get(name, [])) > 1:
-            raise QueryError(f"{len(fields[name])} times `{name}` in one request; send one")
-    query, update = (fields.get(name, [None])[0] for name in ("query", "update"))
+    query, update = _only("query", fields), _only("update", fields)
     if query is not None and update is not None:
         raise QueryError("a query and an update in one request; send one of them")
     return Operation(
@@ -121,3 +135,10 @@ def _operation(fields: dict[str, list[str]]) -> Operation:
         format=fields.get("format", [""])[-1].strip().lower(),
         others=fields,
     )
+
+
+def _only(name: str, fields: Mapping[str, Sequence[str]]) -> str | None:
+    told = fields.get(name)
+    if told and len(told) > 1:
+        raise QueryError(f"{len(told)} times `{name}` in one request; send one")
+    return told[0] if told else None

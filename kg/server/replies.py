@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import ClassVar
 from urllib.parse import quote
 
@@ -113,8 +114,12 @@ def address(scope: Scope, headers: Incoming) -> str:
     >>> address({"scheme": "http", "path": "/sparql"}, {b"host": b"example.org"})
     'http://example.org/sparql'
     """
-    host = headers.get(b"host", b"localhost").decode("latin-1")
-    return f"{scope['scheme']}://{host}{quote(scope['path'], safe=_PATH)}"
+    return _address(scope["scheme"], headers.get(b"host", b"localhost"), scope["path"])
+
+
+@lru_cache(maxsize=256)
+def _address(scheme: str, host: bytes, path: str) -> str:
+    return f"{scheme}://{host.decode('latin-1')}{quote(path, safe=_PATH)}"
 
 
 def media_type(headers: Incoming) -> str:

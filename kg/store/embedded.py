@@ -31,7 +31,8 @@ class EmbeddedStore(Store):
         self.address = self.location = address
         self.read_only = read_only
         self._open: pyoxigraph.Store | None = quads
-        self.folded = None if address == "memory:" or read_only else Folded(Path(address))
+        self._path = None if address == "memory:" else Path(address)
+        self.folded = None if self._path is None or read_only else Folded(self._path)
 
     @classmethod
     def at(cls, address: str, *, read_only: bool = False) -> EmbeddedStore:
@@ -138,20 +139,20 @@ class EmbeddedStore(Store):
     def publish(self) -> None:
         """Say that the store is whole now: who reads it in another process sees all of it at once, and not before."""
         self.flush()
-        if self.address != "memory:":
-            directory.publish(self._writable, Path(self.address))
+        if self._path is not None:
+            directory.publish(self._writable, self._path)
 
     @property
     def state(self) -> str:
         """The name of the state that another process would read now; empty for a store in memory."""
-        return "" if self.address == "memory:" else directory.mark(Path(self.address))
+        return "" if self._path is None else directory.mark(self._path)
 
     @property
     def files(self) -> Path:
         """The engine's own directory of that state; StoreError for a store in memory, which has none."""
-        if self.address == "memory:":
+        if self._path is None:
             raise StoreError("a store in memory has no files")
-        return directory.files(Path(self.address))
+        return directory.files(self._path)
 
     def optimize(self) -> None:
         """Put the database in order after much was written."""
