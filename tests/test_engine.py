@@ -188,6 +188,20 @@ def test_all_places_taken_is_told_in_time(quads):
     assert run(quads, work, size=1) == "busy"
 
 
+def test_an_engine_for_which_nobody_waits_any_more_goes_to_the_next_one(quads):
+    async def work(pool):
+        async with pool.ask(Question(f"{ROWS} LIMIT 1")):
+            first, second = (asyncio.create_task(whole(pool, f"{ROWS} LIMIT {n}")) for n in (2, 3))
+            while pool.waiting < 2:
+                await asyncio.sleep(0)
+        first.cancel()  # it was handed the engine, and is gone before it hears of it
+        answer = rows(await second)
+        assert first.cancelled()
+        return answer, pool._count, pool.waiting, pool.running
+
+    assert run(quads, work, size=1) == (3, 1, 0, 0)
+
+
 def test_another_state_of_the_store_is_answered_from_when_there_is_one(quads, tmp_path):
     other = tmp_path / "quads"
     pyoxigraph.Store(other).flush()

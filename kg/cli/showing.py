@@ -12,7 +12,6 @@ from typing import Any
 
 import click
 
-from kg.build import build
 from kg.cli.options import example, on_option, progress, store_option
 from kg.query import KnowledgeGraph, open_graph
 from kg.store import Store
@@ -76,6 +75,8 @@ def demo(host: str, port: int, store: str) -> None:
 
     What is there already is not built again.
     """
+    from kg.build import build  # all that reads and extracts, which a server need not wait for
+
     with Store.open(store) as opened, progress("reading") as done:
         report = build(None, opened, progress=done)
         counts = KnowledgeGraph(opened).counts()
@@ -102,7 +103,7 @@ def _serve(graph: KnowledgeGraph, host: str, port: int, *, workers: int = 1, lev
     if workers > 1:
         _share(graph, listening, workers, level, grace)
         return
-    config = uvicorn.Config(create_app(graph, settings), timeout_graceful_shutdown=grace, **_logging(level))
+    config = uvicorn.Config(create_app(graph, settings), **_usual(grace, level))
     with suppress(KeyboardInterrupt):  # the usual way to stop a server is no failure
         uvicorn.Server(config).run([listening])
 
@@ -118,11 +119,16 @@ def _share(graph: KnowledgeGraph, listening: socket.socket, workers: int, level:
     with tempfile.TemporaryDirectory(prefix="kg-metrics-") as folder:
         os.environ |= {"KG_STORE": address, "KG_METRICS": folder}
         graph.close()
-        config = uvicorn.Config(
-            "kg.server.process:app", factory=True, workers=workers, timeout_graceful_shutdown=grace, **_logging(level)
-        )
+        config = uvicorn.Config("kg.server.process:app", factory=True, workers=workers, **_usual(grace, level))
         with suppress(KeyboardInterrupt):
             Multiprocess(config, sockets=[listening]).run()
+
+
+def _usual(grace: int, level: str) -> dict[str, Any]:
+    """How any worker is run."""
+    from kg.server.joined import JoinedProtocol
+
+    return {"http": JoinedProtocol, "timeout_graceful_shutdown": grace, **_logging(level)}
 
 
 def _logging(level: str) -> dict[str, Any]:

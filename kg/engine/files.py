@@ -14,6 +14,7 @@ from kg.vocabulary import PREFIXES
 
 _TRIES = 40
 _PAUSE = 0.05
+_SIGNS = [(f"{name}:", name, iri) for name, iri in PREFIXES.items()]
 
 
 class Files:
@@ -31,7 +32,7 @@ class Files:
         return self._store.query(
             asked["text"],
             base_iri=asked["base"],
-            prefixes=dict(PREFIXES),
+            prefixes=prefixes_of(asked["text"]),
             default_graph=[NamedNode(iri) for iri in asked["default"]] if given else None,
             named_graphs=[NamedNode(iri) for iri in asked["named"]] if given else None,
         )
@@ -42,6 +43,19 @@ class Files:
         if isinstance(name, NamedNode) and not self._store.contains_named_graph(name):
             raise Refusal("missing", f"there is no graph {iri}")
         self._store.dump(target, form, from_graph=name, prefixes=dict(PREFIXES))
+
+
+def prefixes_of(text: str) -> dict[str, str]:
+    r"""The usual prefixes that a query may mean: to hand over all of them takes as long as to read a short query.
+
+    >>> list(prefixes_of("SELECT * { ?s a org:Membership }"))
+    ['org']
+    >>> len(prefixes_of(r"ASK { ?s \u006Frg:member ?o }")) == len(PREFIXES)
+    True
+    """
+    if "\\" in text:  # it may hide a letter
+        return dict(PREFIXES)
+    return {name: iri for sign, name, iri in _SIGNS if sign in text}
 
 
 def parsed(asked: dict[str, Any]) -> Any:

@@ -34,18 +34,21 @@ class Live:
     @property
     def graph(self) -> KnowledgeGraph:
         """The graph of the last state."""
-        self._look()
+        self.look()
         return self._graph
 
     @property
     def state(self) -> str:
         """What names the last state, for those who keep answers; empty if it cannot be told."""
-        self._look()
+        self.look()
         return self._state
 
     @property
     def pool(self) -> Pool:
-        """The engines; there are some from the start of the application to its end."""
+        """The engines, which answer from the state that was seen last, by :meth:`look` or the others.
+
+        There are some from the start of the application to its end.
+        """
         if self._pool is None:
             raise RuntimeError("the application was not started: its lifespan opens the engines")
         return self._pool
@@ -63,7 +66,7 @@ class Live:
         if self._writer is None:
             self._writer = Writer(
                 self._store.location,
-                self._look,
+                self.look,
                 seconds=self._settings.update_seconds,
                 memory=self._settings.memory,
             )
@@ -89,7 +92,9 @@ class Live:
         with tempfile.TemporaryDirectory(prefix="kg-") as folder:
             if self._store.address == "memory:":
                 self._place = _copied(self._graph, Path(folder) / "quads")
-            async with Pool(self._files, self._settings.queries_at_once, memory=self._settings.memory) as self._pool:
+            async with Pool(
+                lambda: self._place, self._settings.queries_at_once, memory=self._settings.memory
+            ) as self._pool:
                 await self._pool.warm()
                 yield
             self._pool = None
@@ -99,11 +104,7 @@ class Live:
         location = self._store.location
         return location if "://" in location or location == "memory:" else self._store.files
 
-    def _files(self) -> Path | str:
-        self._look()
-        return self._place
-
-    def _look(self) -> None:
+    def look(self) -> None:
         """Open the graph again if there is a new state; answers that are on their way keep the old one."""
         if (state := self._store.state) != self._state:
             self._state, self._graph = state, open_graph(self._store.location)

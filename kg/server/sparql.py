@@ -134,6 +134,7 @@ def router(live: Live, settings: Settings) -> APIRouter:
 async def _shown(live: Live, text: str, settings: Settings) -> Shown:
     """The beginning of an answer, for the page."""
     question = Question(live.turned(text), first=settings.rows_shown)
+    live.look()
     try:
         async with live.pool.ask(question, Limits(settings.seconds, settings.answer_bytes)) as answer:
             shown = shown_turtle if answer.head.kind == "triples" else shown_table

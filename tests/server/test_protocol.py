@@ -1,13 +1,18 @@
 """What the W3C's protocol tests ask of a query service, one test a sentence; updates have theirs in test_updates.py."""
 
 import json
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import example, given
+from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.errors import QueryError
 from kg.query import KnowledgeGraph
 from kg.server import create_app
+from kg.server.operation import fields_of
 from kg.store import Store
 
 DATA = "http://example.org/data{}"
@@ -142,3 +147,17 @@ def test_what_a_client_accepts_may_come_in_several_lines(client):
     accept = [("Accept", "image/png"), ("Accept", "text/csv;q=0.5"), ("Accept", "text/tab-separated-values")]
     answer = client.get("/sparql", params={"query": "SELECT (1 AS ?x) {}"}, headers=accept)
     assert answer.headers["content-type"] == "text/tab-separated-values; charset=utf-8"
+
+
+@given(st.text(st.sampled_from("aé&=+%\\\\xu0041 \n;"), max_size=20))
+@example("query=100%&a=%4&b=%zz&c=%C3%A9&d=%C3&&=e")
+@example(urlencode({"query": "ASK { ?s ?p 'C:\\x41 \u20ac' }"}))
+def test_parameters_are_read_as_python_reads_them(text):
+    encoded = text.encode()
+    try:
+        read = parse_qs(encoded.decode("ascii"), keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError:
+        with pytest.raises(QueryError, match="not percent-encoded UTF-8"):
+            fields_of(encoded)
+    else:
+        assert fields_of(encoded) == read
