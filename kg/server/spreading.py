@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.server.refusals import QueryRefused
 from kg.store.tokens import Token, tokens
+
+MOST = 500_000
+"""Characters that the groups of a query may become."""
 
 
 def spread(text: str, listed: Sequence[str]) -> str:
@@ -17,9 +21,15 @@ def spread(text: str, listed: Sequence[str]) -> str:
     ASK { {{ VALUES ?s {<u:1>} SERVICE <u:1> { ?s a _:b } } UNION { VALUES ?s {<u:2>} SERVICE <u:2> { ?s a _:x1b } }} }
 
     Without a list it stays as it is; so does what stands within another SERVICE, which is for others to ask.
+    Raises QueryRefused if that makes a text too long to be looked through while others wait.
     """
-    parts, done = [], 0
+    parts, done, size = [], 0, 0
     for word, silent, variable, (start, end) in _services(text) if listed else ():
+        size += (end - word) * len(listed)
+        if size > MOST:
+            raise QueryRefused(
+                f"so long a SERVICE {variable} for each of {len(listed)} hosts; name those that you mean"
+            )
         asked = [
             f"{{ VALUES {variable} {{<{address}>}} SERVICE {silent}<{address}> {_copied(text[start:end], number)} }}"
             for number, address in enumerate(listed)
@@ -37,18 +47,26 @@ def _services(text: str) -> Iterator[tuple[int, str, str, tuple[int, int]]]:
             continue
         silent = found[at + 1 : at + 2] and found[at + 1].text.upper() == "SILENT"
         target, group = at + 1 + bool(silent), at + 2 + bool(silent)
-        if (end := _end(found[group:])) and found[target].kind == "variable":
+        if group >= len(found) or not _is(found[group], "{"):
+            continue
+        if not (end := _end(found, group)):
+            return  # the braces do not match, so this is no query
+        if found[target].kind == "variable":
             yield token.start, "SILENT " if silent else "", found[target].text, (found[group].start, end)
 
 
-def _end(following: Sequence[Token]) -> int:
-    """Where the group ends that these tokens begin with; 0 if it does not, or they begin with none."""
+def _end(found: Sequence[Token], group: int) -> int:
+    """Where the group ends that begins with a token; 0 if it does not."""
     depth = 0
-    for token in following:
-        depth += {"{": 1, "}": -1}.get(token.text, 0) if token.kind == "sign" else 0
-        if depth <= 0:
-            return token.end if token.text == "}" else 0
+    for at in range(group, len(found)):
+        depth += _is(found[at], "{") - _is(found[at], "}")
+        if not depth:
+            return found[at].end
     return 0
+
+
+def _is(token: Token, brace: str) -> bool:
+    return token.kind == "sign" and token.text == brace
 
 
 def _copied(group: str, number: int) -> str:

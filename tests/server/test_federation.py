@@ -25,6 +25,8 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.relay import Fetcher, Hosts, NoHost, NotFetched
 from kg.server import Settings, create_app
+from kg.server.refusals import QueryRefused
+from kg.server.spreading import spread
 from kg.store import Store
 
 TOKEN = "conspicuous"  # noqa: S105 - of a server that lives as long as the tests
@@ -192,6 +194,12 @@ def test_a_variable_asks_the_listed_ones_that_it_means(odd, native):
     with asking("memory:", f"{native} {odd}/broken") as near:
         assert ask(near, "SELECT * { SERVICE ?where { ?x ?y ?z } }").status_code == 502
         assert len(rows(ask(near, "SELECT * { SERVICE SILENT ?where { ?x ?y ?z } }"))) == 2
+
+
+def test_a_variable_for_many_hosts_is_no_way_to_keep_the_server_busy():
+    long = "SELECT * { SERVICE ?s { ?s ?p '%s' } }" % ("x" * 1_000)
+    with pytest.raises(QueryRefused, match="name those"):
+        spread(long, [f"http://h{number}.example/" for number in range(600)])
 
 
 def test_a_variable_asks_nobody_if_nobody_is_listed_by_address(odd):
