@@ -24,6 +24,7 @@ TAG_NAME = re.compile(r" {0,3}</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|\Z)")
 TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
 CELL = re.compile(r"(?:[^|\\`]|\\.|`[^`]*`|`)*", re.DOTALL)
 _ROW = re.compile(r"[\[(*_\"\u201c@]{0,3}(?:[A-Z0-9@]|[^\x00-\x7f])")
+_ADDRESS = re.compile(r"[\[<]?(?:mailto:)?[\w.+-]+@[\w.-]+[\]>]*(?:\([^()\s]*\))?\Z|\+?\d[\d ()/.-]{5,}\Z")
 _NAMED_END = re.compile(r"(?:(?:\A|[\s*_(/@])[A-Z0-9][\w.&'\u2019-]*|[)\]>:|])[*_]{0,3}\Z")
 _SMALL_END = re.compile(
     r"\b(?:a|an|and|as|at|by|for|from|in|is|of|on|or|the|to|with|our|their|its|und|der|die|das|et|de|la|le|les|y|el)\Z",
@@ -57,11 +58,14 @@ def are_rows(lines: list[Line]) -> bool:
     >>> are_rows(lines_of("Ada Doe, Acme\nHead of Open Source at Acme")), are_rows(lines_of("We welcome\nAcme to it."))
     (True, False)
     """
-    shown = [line.text.strip(f" \t{VOID}") for line in lines]
-    if len(shown) < 2 or not all(_ROW.match(text) and len(text) <= WIDEST_ROW for text in shown):
+    every = [line.text.strip(f" \t{VOID}") for line in lines]
+    shown = [text for text in every if not _ADDRESS.match(text)]
+    if len(every) < 2 or not all(_ROW.match(text) and len(text) <= WIDEST_ROW for text in shown):
         return False
     if any(text.endswith((",", "-", "\\")) or _SMALL_END.search(text) for text in shown[:-1]):
         return False
+    if len(shown) < len(every):
+        return True  # a card: nobody writes an address into the middle of a sentence as a line of its own
     widest = max(map(len, shown))
     fitting = [len(one) + 1 + len(two.split()[0]) <= widest for one, two in pairwise(shown)]
     if len(shown) == 2:
