@@ -190,6 +190,7 @@ def _chain(line: Line, at: int, mention: Mention) -> list[Held]:
 _WORD_BEFORE = re.compile(rf"(?<![\w'’&.+-])([\w&'’.+-]+|{BODY})([\s,]*)$")
 _TITLE_WORD = re.compile(rf"(?:{either('heads', 'modifiers', 'departments')}|of|and|&|\w+-\w+)$", re.I)
 _OF_ORG = re.compile(rf"\s(?:of|at|for|from)\s+(?:the\s+)?({ORG})\s*,?\s*$")
+_OF_DEPARTMENT = re.compile(rf"(?:{either('heads')})\s+(?:of|for)\s+(?:{either('departments')}|and|&|\s)+$", re.I)
 _DELEGATE = re.compile(r"(?:representative|delegate|employee|spokesperson)s?", re.I)
 _OF_AFTER = re.compile(rf"\s+(?:of|at|from)\s+(?:the\s+)?({ORG})")
 _ROW_BEFORE = re.compile(rf"(?:{ANY}(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+))+$")
@@ -229,7 +230,9 @@ def _before(line: Line, at: int, mention: Mention) -> Iterator[Held]:
     start = lead.end() if lead else start
     text = line.coded[start:edge].strip(" ,")
     owner = None if organization else _owner(line, start)
-    if not text or not is_title(f"{ORG_SIGN} {text}" if owner else text) or not ends_in_head(text):
+    if not text or not is_title(f"{ORG_SIGN} {text}" if owner else text):
+        return
+    if not ends_in_head(text) and not (organization and _OF_DEPARTMENT.search(text)):
         return
     if _DELEGATE.fullmatch(text):
         start = stop

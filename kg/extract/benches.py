@@ -42,7 +42,8 @@ _RESULT = re.compile(
     r"|represent(?:s|ing|atives?)|members?|directors|trustees|congratulat\w+)\b",
     re.I,
 )
-_ELECTION = re.compile(r"\b(?:re-?)?elect(?:s|ed|ion|ions|ing)\b|\b(?:results|tally) of the vote\b", re.I)
+_WELCOMES = re.compile(r"\b[Ww]elcom\w+\b.{0,40}\b(?:members|directors|trustees)\b")
+_ELECTION = re.compile(r"\b(?:re-?)?elect(?:s|ed|ion|ions|ing)\b|\b(?:results|tally) of the vote\b|\bvoted\b", re.I)
 _POINTS_ELSEWHERE = Sought(r"\b(?:learn|read|find out|know) more\b|\bresources\b|\bcheck out\b|\blinks\b", re.I)
 _PARTS = re.compile(r"\b(?:step(?:s|ped|ping)?|retir\w+|resign\w*|leav\w+|left|depart\w*|thank\w*|remains?|stays?)\b")
 _LIST_KINDS = ("item", "cell", "definition", "caption", "image")
@@ -124,8 +125,13 @@ def recent_body(scene: Scene, faces: Faces, line: Line) -> Body | None:
 def titled_body(scene: Scene, faces: Faces, line: Line) -> Body | None:
     """The body that the title of the announcement names."""
     return _last_named(
-        scene, faces, [one for one in scene.lines[:2] if scene.block(one).kind == "title" and one.start < line.start]
+        scene, faces, [one for one in scene.lines[:2] if one.start < line.start and _is_head(scene, one)]
     )
+
+
+def _is_head(scene: Scene, line: Line) -> bool:
+    """Whether one of the first lines says what all is about: a title, or new members whom it welcomes."""
+    return scene.block(line).kind == "title" or bool(_WELCOMES.search(line.coded))
 
 
 def _last_named(scene: Scene, faces: Faces, lines: Sequence[Line]) -> Body | None:
@@ -188,7 +194,7 @@ def _body_above(scene: Scene, faces: Faces, at: int, line: Line) -> Body | None:
         over = next((faces.mended(one) for one in scene.lines if one.start == heading.start), None)
         if over and (found := _OPENS.search(over.coded)):
             return body_in(scene, over, found.start(), len(over.coded), house=home_of(scene))
-    return None
+    return _last_named(scene, faces, [one for one in scene.lines[max(0, at - 3) : at] if NEW.search(one.coded)])
 
 
 def _leads_to_people(scene: Scene, at: int) -> bool:

@@ -66,7 +66,9 @@ NO_POST = re.compile(
 )
 JOINING = frozenset({"and", "&", ",", "as well as"})
 BESIDE_JOB = re.compile(r"\b(?:chair(?:man|woman|person)?|president|treasurer|secretary|member|director)\s*$", re.I)
-OFFICE_ALONE = re.compile(r"\s*(?:(?:vice|co|deputy)[ -]?)?(?:chair(?:man|woman|person)?|treasurer|secretary)\s*", re.I)
+OFFICE_ALONE = re.compile(
+    r"\s*(?:(?:vice|co|deputy)[ -]?)?(?:chair(?:man|woman|person)?|president|treasurer|secretary)\s*", re.I
+)
 CREATOR = re.compile(r"\b(?:creator|founder|co-?founder|co-?creator|inventor|maintainer|author)\s*$", re.I)
 OF_A_TOOL = re.compile(
     r"\b(?:engineer|developer|architect|programmer|evangelist|advocate|specialist|expert|consultant)\b", re.I

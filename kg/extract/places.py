@@ -91,9 +91,12 @@ class Places:
         if title.empty:
             return None, None
         start, end = line.plain(title.start, title.end)
+        said = title.organization.who if title.organization else None
         role = tidy(self.scene.text[start:end])
+        if said and (own := _OWN.match(role)) and own.group(1) in said.text:
+            role = role[own.end() :]  # "Acme's CTO", of Acme Systems
         role = singular(role) if is_plural(role) else role
-        house = (title.organization.who if title.organization else None) or self.house
+        house = said or self.house
         if found := _BODY_ROLE.match(line.coded, title.start, title.end):
             body = body_in(self.scene, line, *found.span("body"), house=house)
             if body:
@@ -109,6 +112,7 @@ class Places:
 _BODY_ROLE = re.compile(
     rf"(?P<head>[\w -]{{2,40}}?)\s+(?:of|on|to|for)\s+(?:the\s+|our\s+|its\s+)?(?P<body>{BODY_PHRASE})[\s,.]*$"
 )
+_OWN = re.compile(r"([\w.&-]+)['’]s?\s+")
 _SHORT_BODY = re.compile(r"(?:TSC|TAC|TOC|TST|PMC)\b")
 _BODY = re.compile(BODY_NAME)
 _REPRESENTATIVE = re.compile(r"(?:representative|delegate)s?", re.I)
@@ -116,7 +120,8 @@ OF_PROJECT = re.compile(r"\b(?:maintainer|committer|core developer|release manag
 _JOINS = re.compile(r"\b(?:join(?:s|ed|ing)?|becom(?:es|ing)|became)\b", re.I)
 _MAY_JOIN = ("organization", "unknown")
 _OF_COMPANIES = re.compile(
-    r"\b(?:founder|co-?founder|ceo|cto|coo|cfo|vp|svp|evp|chief|vice president|head of|engineer|general manager)\b",
+    r"\b(?:founder|co-?founder|ceo|cto|coo|cfo|vp|svp|evp|chief|vice president|head of|engineer|manager"
+    r"|lead|(?<!executive )(?<!managing )director|architect|scientist|analyst|evangelist|advocate|consultant)\b",
     re.I,
 )
 _ONE_ORG = re.compile(rf"[\W_]*(?:[Tt]he\s+)?({ORG})[\W_]*")

@@ -24,6 +24,11 @@ _SIGNED = re.compile(
     r"(?:\n\s*|\s)(?:[–—―]|-{1,3}|~)\s*(?:\w{1,4}\.\s)?"
     rf"(?=(?:[^\W\d_][^.!?\n\U000F0000-\U000FFFFF]{{0,40}}\s)?{kind_class('person', 'unknown')})[^!?\n]{{1,200}}\Z"
 )
+_UNOPENED = re.compile(  # speech that begins a block, its first mark lost
+    r"(?=[A-Z])([^“”\"«»„]{30,1500}[,.!?])[”\"] (?:said|says|explain(?:s|ed)|add(?:s|ed)|note(?:s|d))\s+[A-Z]"
+)
+_LEADING = (":", "：", ";", "the following.", "this statement.")  # ends of a block that leads to speech
+_SAID_ALONE = re.compile(r"[\s,]*(?:said|says)[\s:]*")
 _UNCLOSED_END = re.compile(r"[,.!?]\s+(?:said|says|explains|explained|adds|added|comments|commented|notes|noted)\s")
 
 
@@ -63,6 +68,8 @@ def _pieces(scene: Scene) -> Iterator[_Piece]:
         if block.kind not in _WITH_SPEECH or block.label in ("cite", "summary"):
             continue
         found = [one for one in marked(scene.text, block.start, block.end) if _is_speech(scene.text, one)]
+        if unopened := _UNOPENED.match(scene.text, block.start, block.end):
+            found.insert(0, Stretch(*unopened.span(1)))
         for at, one in enumerate(found):
             floor = found[at - 1].end if at else block.start
             ceiling = found[at + 1].start if at + 1 < len(found) else block.end
@@ -168,7 +175,11 @@ class _Reading:
             start = self._parted(last, piece)
         elif not self.text[start:end].strip() and piece.block:
             above = self.blocks[piece.block - 1]
-            if not self.text[above.start : above.end].rstrip().endswith((":", "：", ";")):
+            if (
+                not self.text[above.start : above.end]
+                .rstrip()
+                .endswith((":", "：", ";", "the following.", "this statement."))
+            ):
                 return None
             start, end = above.start, above.end
         start = self._last_sentence(start, end)
@@ -235,7 +246,8 @@ class _Reading:
     def _has_text_beside(self, first: _Piece, last: _Piece) -> bool:
         """Whether words beside the quotation in its own block forbid to look for its speaker in another."""
         before = self.text[first.floor : first.start]
-        after = self.text[last.end : last.ceiling]
+        after = self.text[last.end + 1 : last.ceiling]
+        after = "" if _SAID_ALONE.fullmatch(after) else after
         return any(char.isalnum() for char in before + after)
 
     def _above(self, block: int) -> tuple[int, Attribution] | None:

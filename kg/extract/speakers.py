@@ -16,7 +16,9 @@ from kg.extract.wording import Found, Wording, wordings
 from kg.model import Block
 
 _LONGEST_LINE = 260
-_NAME_LINE = re.compile(rf"[^\w\U000F0000-\U000FFFFF]{{0,6}}(?:\w{{1,4}}\.\s)?{kind_class('person', 'unknown')}")
+_NAME_LINE = re.compile(
+    rf"[^\w\U000F0000-\U000FFFFF]{{0,6}}(?:(?:said|says)\s)?(?:\w{{1,4}}\.\s)?{kind_class('person', 'unknown')}"
+)
 _AFTER_NAME = re.compile(r"\s*(?:[,;:(|/\n–—-]|\b(?:at|of|from)\b|$)")
 _PROSE = re.compile(r"[.!?]\s+[A-Z]|\b(?:is|are|was|were|has|have|will|joined|we|our|I)\b|[“”\"]")
 _SUBORDINATE = re.compile(r"\W{0,3}(?:As|When|While|After|With|Following|Since|Upon|Before|For)\b")

@@ -252,6 +252,11 @@ def _owned(line: Line, masked: str, unit: Unit, start: int, end: int) -> bool:
     return True
 
 
+def _is_apart(coded: str, unit: Unit) -> bool:
+    """Whether an office behind a dash is another organization's: "CTO, Acme — Treasurer"."""
+    return unit.after in ("—", "–", "|") and bool(OFFICE_ALONE.fullmatch(coded[unit.start : unit.end].strip(" .,")))
+
+
 def _joined(coded: str, units: list[Unit]) -> list[Unit]:
     """Let titles without an organization find it: "CTO; chair, Acme" is one title, "Acme CEO and founder" too."""
     kept: list[Unit] = []
@@ -264,7 +269,7 @@ def _joined(coded: str, units: list[Unit]) -> list[Unit]:
             last
             and unit.organization is None
             and last.organization
-            and not (last.office or unit.office)
+            and not (last.office or unit.office or _is_apart(coded, unit))
             and not re.search(ANY, coded[unit.start : unit.end])
         ):
             if last.link == "first":

@@ -84,6 +84,12 @@ class _Element:
     cells: list[int] | None = None  # of a table: the row, the column
 
 
+@dataclass
+class _Span:
+    named: str = ""  # its class
+    end: int = -1  # where it ended, if nothing has been read since
+
+
 class Elements:
     """The elements that are open, and what opening and closing one does to the page."""
 
@@ -91,6 +97,7 @@ class Elements:
         self.page = page
         self.base = Shape()  # what text outside of every element is
         self._open: list[_Element] = []
+        self._span = _Span()  # the one read last
 
     @property
     def shape(self) -> Shape:
@@ -113,6 +120,7 @@ class Elements:
             if name == "q":
                 self.page.write_for("\u201d", at, len(tag))
             self._end(name)
+            self._span.end = at + len(tag) if name == "span" else -1
         else:
             self._start(name, tag, at)
             if tag[-2] == "/" and name not in _VOID:
@@ -217,6 +225,14 @@ class Elements:
         """An element of somebody's own, such as ``<Quote author="Ada Doe" />``: its attributes may be prose."""
         self.page.asides(tuple(parameters(name, tag, at)))
 
+    def _part(self, tag: str, at: int) -> None:
+        """A span right behind another of a different class is a line of its own: a name and a title on a card."""
+        called = attributes(tag, at).get("class")
+        named = called.text if called else ""
+        if at == self._span.end and named and self._span.named and named != self._span.named:
+            self.page.break_line(at, len(tag))
+        self._span.named = named
+
     def _quote(self, tag: str, at: int) -> None:
         """The marks that a browser puts around a quotation in a line."""
         self.page.write_for("\u201c", at, len(tag))
@@ -267,5 +283,5 @@ class Elements:
 
 _INLINE: dict[str, Callable[[Elements, str, int], None]] = {
     "a": Elements._link, "img": Elements._picture, "br": Elements._break, "cite": Elements._cite,
-    "q": Elements._quote,
+    "q": Elements._quote, "span": Elements._part,
 }  # fmt: skip

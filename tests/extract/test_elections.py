@@ -147,6 +147,19 @@ def test_who_is_new_who_stays_and_who_leaves(announce, text):
     assert told(announce(INTRO + text)) == TOLD[text]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welcome to the following 2018 Orchard Foundation board members! Congrats to Ada Lovelace and Grace Hopper.\n",
+        "Welcome to the following 2018 Orchard Foundation board members! Thank you to all who voted. "
+        "Here are the results:\n\nAda Lovelace\n\nAda Lovelace likes hardware.\n\nGrace Hopper\n\nShe knows ships.\n",
+    ],
+)
+def test_whom_the_first_line_welcomes_is_new(announce, text):
+    """Congratulations and results are of the board whose new members the first line welcomes."""
+    assert told(announce(text)) == ["Ada Lovelace|board member|appointed", "Grace Hopper|board member|appointed"]
+
+
 def test_who_is_listed_with_the_newly_elected_is_there_already(announce):
     """A list of the whole board gives as new only those of whom something else says so."""
     text = (

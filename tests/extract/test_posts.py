@@ -456,6 +456,19 @@ def test_a_signature_may_give_two_titles(announce):
             ],
         ),
         (
+            "Senior Vice President of Engineering at Acme Ada Lovelace has stated that the company joins.",
+            ["Ada Lovelace|Senior Vice President of Engineering|Acme|holds"],
+        ),
+        (
+            "## Our founding board\n\n- Ada Lovelace, CTO, Acme Systems — Treasurer\n- Grace Hopper, CEO, Bolt Systems",
+            [
+                "Ada Lovelace|CTO|Acme Systems|holds",
+                "Ada Lovelace|Treasurer|Orchard Foundation|holds",
+                "Grace Hopper|CEO|Bolt Systems|holds",
+                "Grace Hopper|founding board member|Orchard Foundation|holds",
+            ],
+        ),
+        (
             "Dr. Ada Lovelace, Group CTO of Acme Telekom, was elected as Chair of the Board, effective June 25.",
             ["Ada Lovelace|Board Chair|Orchard Foundation|appointed", "Ada Lovelace|Group CTO|Acme Telekom|holds"],
         ),
