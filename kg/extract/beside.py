@@ -50,6 +50,8 @@ _ACTED_ON = re.compile(  # "Acme acquires Bolt and joins": Acme joins
     rf"{kind_class('organization', 'foundation', 'unknown', 'project')}\s+"
     r"(?:\w+ly\s+|has\s+)?[a-z]{3,}(?:s|ed)\s+(?:[Tt]he\s+)?$"
 )
+_APPOSED = re.compile(r" [a-z][^,;.:]{2,60},")
+_NAMED_BEFORE = re.compile(rf"{kind_class('organization', 'foundation', 'unknown', 'project')}, (?:an? |the )?$")
 _SPONSORS = re.compile(r"\b(?:[Ss]ponsor|[Dd]onor|[Bb]acker)")
 _ON_BODY = re.compile(
     rf"[^.;]{{0,25}}\b(?:on|to) (?:the |our |its )?(?:{kind_class('foundation')}(?:['’]s)? )?{kind_class('body')}"
@@ -86,6 +88,8 @@ def _is_stated(scene: Scene, found: Found, means: str) -> bool:
     if means == "member" and _SPONSORS.search(coded, start, end + 25) and "ember" not in found.match.group():
         return False
     row = found.match.start(means)
+    if row == start and len(found.mentions(means)) == 1 and _APPOSED.match(coded, found.match.end(means)):
+        return not _NAMED_BEFORE.search(coded, 0, row)  # "Acme, PCB specialists, have become"
     if row == start and _ATTACHED.search(coded, 0, row) and not coded[:row].rstrip().endswith(" with"):
         return False
     if row == start and _ACTED_ON.search(coded, 0, row) and coded.startswith(" and ", found.match.end(means)):

@@ -26,6 +26,7 @@ _CATEGORY = re.compile(r"\W*(?:(?:[Oo]ur|[Tt]he|[Aa]s)\s+)?((?:[\w&-]+\s?){1,3}?
 _BEFORE = re.compile(
     r"([\w-]+)(?:[ -](?:level|tier))? (?:[Mm]embers?|[Ss]ponsors?|[Dd]onors?|[Bb]ackers?|[Pp]atrons?|[Ss]upporters?)\b"
 )
+_RANK = re.compile(r"\W*(?:(?:[Oo]ur|[Tt]he)\s+)?(Supporter|Patron|Backer|Donor|Benefactor|Funder)s\W*")
 _NO_TIER = words("untiered")
 _NO_CATEGORY = re.compile(
     r"\b(?:[Nn]ews|[Ee]vents?|[Aa]bout|[Cc]ontact|[Pp]rojects?|[Tt]eam|[Ss]taff|[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Ll]inks|[Rr]esources|"
@@ -49,10 +50,17 @@ def lead_of(roster: Roster) -> Lead | None:
             "member" if MEMBERS.search(text) else "sponsor" if SPONSORS.search(text) else None
         )
         if what:
-            return None if _PAST.search(text) else Lead(what, text, _tier(roster.leads[: at + 1]))
+            tier = _tier(roster.leads[: at + 1]) or _rank(text, roster.leads[at + 1 :])
+            return None if _PAST.search(text) else Lead(what, text, tier)
         if at > 2 or not _category(text):
             return None
     return None
+
+
+def _rank(text: str, over: Iterable[str]) -> str | None:
+    """The rank that "Our Supporters" or "Patrons" is under a heading that speaks of sponsors."""
+    found = _RANK.fullmatch(text)
+    return found.group(1) if found and any("ponsor" in lead for lead in over) else None
 
 
 def _tier(leads: Iterable[str]) -> str | None:

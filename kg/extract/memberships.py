@@ -146,7 +146,7 @@ def _said(scene: Scene, found: Found) -> Iterator[Said]:
         ):
             continue  # the board of a foundation; "joins Acme, Bolt and Core as members"
         for mention in _members(found) if _has_members(scene, found, organization) else ():
-            if mention.who.kind == "person" and _tells_of_board(scene, found):
+            if mention.who.kind == "person" and (_tells_of_board(scene, found) or (alone and change == "current")):
                 continue
             if mention.who.kind == "unknown" and needed and alone and _is_common(mention.who.text):
                 continue

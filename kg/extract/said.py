@@ -102,9 +102,10 @@ _PATRON = re.compile(r"\bPatrons?\b")
 def own_rank(scene: Scene, mention: Mention) -> str | None:
     """The tier in parentheses behind one name of a row: "Acme (Gold), Bolt (as a Silver member)"."""
     said = _BEHIND.match(scene.text, mention.end, mention.end + 60)
-    return tier_word(said.group(1)) if said else None
+    return tier_word(said.group(1)) if said and said.group(1).lower() not in _WHAT_IT_IS else None
 
 
+_WHAT_IT_IS = frozenset({"university", "government", "startup", "nonprofit", "foundation"})
 _BEHIND = re.compile(r"\s*\((?:as )?(?:an? |the )?(\w+)(?:[ -](?:level|tier))?(?: [Mm]ember| [Ss]ponsor)?\)")
 
 

@@ -13,7 +13,7 @@ from kg.extract.house import are_akin
 from kg.extract.leads import Lead, category_tier, lead_of
 from kg.extract.nearby import nearby
 from kg.extract.rosters import Roster, rosters
-from kg.extract.said import CHANGES, Said, listed_change, patron, tier_word
+from kg.extract.said import CHANGES, Said, listed_change, own_rank, patron, tier_word
 from kg.extract.scene import Scene
 from kg.extract.standing import led, tiers_given
 from kg.extract.wording import Found, matches
@@ -25,7 +25,8 @@ _EVENT = re.compile(r"\b(?:[Cc]onference|[Ss]ummit|[Ee]vents?|[Mm]eetup|[Ww]orks
 def sponsors(scene: Scene) -> Iterator[SponsorshipClaim]:
     """The sponsorships that an announcement states, one a sponsor and organization."""
     best: dict[tuple[str, str], SponsorshipClaim] = {}
-    for claim in _from(scene, (*_in_sentences(scene), *_in_lists(scene))):
+    said = [_of_house(scene, one) for one in (*_in_sentences(scene), *_in_lists(scene))]
+    for claim in _from(scene, said):
         key = (claim.sponsor.text, claim.organization.text)
         best[key] = _merged(best[key], claim) if key in best else claim
     known = {sponsor for sponsor, _ in best}
@@ -60,6 +61,13 @@ def _from(scene: Scene, found: Iterable[Said]) -> Iterator[SponsorshipClaim]:
         )
 
 
+def _of_house(scene: Scene, said: Said) -> Said:
+    """What is said of "Example" or "the Example Organization" where the Example Foundation publishes is said of it."""
+    house = scene.house
+    akin = house and said.organization is not house and said.organization.kind != "foundation"
+    return replace(said, organization=house) if house and akin and are_akin(said.organization, house) else said
+
+
 def _merged(one: SponsorshipClaim, other: SponsorshipClaim) -> SponsorshipClaim:
     """The claim with the more specific change, with the tier of either."""
     first, second = sorted((one, other), key=lambda claim: (CHANGES.index(claim.change), -claim.confidence))
@@ -76,8 +84,8 @@ def _said(scene: Scene, found: Found) -> Iterator[Said]:
     named = [mention.who for mention in found.mentions("organization")]
     organization = named[-1] if named else scene.house
     for mention in found.mentions("sponsor") if organization else ():
-        if organization and mention.who is not organization:
-            tier = tier_word(found.text("tier")) or patron(found.match.group())
+        if organization and not are_akin(mention.who, organization) and not (mention.anaphor and mention.possessive):
+            tier = own_rank(scene, mention) or tier_word(found.text("tier")) or patron(found.match.group())
             change = cast("MembershipChange", found.wording.meaning["change"])
             sure = float(found.wording.meaning["sure"])
             yield Said(found.line, mention.who, organization, tier, change, found.wording.name, sure)
