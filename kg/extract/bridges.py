@@ -31,12 +31,20 @@ def bridge(sentence: Sequence[Token], start: int, index: int) -> int:
         return reach if token.gap == "" or not _two_people(sentence, start, index) else 0
     if token.lower in words("foreign_and"):
         return reach if _over_foreign_and(sentence, start, index, reach) else 0
+    if token.lower in words("german_articles") and not _over_german_article(sentence, start, index):
+        return 0
     if token.lower in _PARTICLES or token.lower in words("foreign_small"):
         if sentence[index - 1].lower in words("tiers") - OF_HEADS:
             return 0  # "membre Platinum de la Fondation"
         return reach + 1 if sentence[reach].lower in _PARTICLES and reach + 1 < len(sentence) else reach
     bridged = _BRIDGES.get(token.lower)
     return reach if bridged and bridged(sentence, start, index, reach) else 0
+
+
+def _over_german_article(sentence: Sequence[Token], start: int, index: int) -> bool:
+    """Whether "der" or "von" goes on with the name: "Universität der Künste", "Ada von Doe"; not "Mission der"."""
+    before = sentence[index - 1].lower
+    return before in listed("given-names") or bool({word.lower for word in sentence[start:index]} & OF_HEADS)
 
 
 def _over_of(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:

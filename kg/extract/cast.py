@@ -50,9 +50,12 @@ class Someone:
         seen = {normal(full)}
         aliases = []
         for form in (*self.forms, *self.acronyms):
-            if normal(form) not in seen:
-                seen.add(normal(form))
-                aliases.append(without_legal_form(form))
+            short = without_legal_form(form)
+            if form.endswith(" e.V") and short == full:
+                short = f"{form}."  # which people take for a part of the name
+            if not {normal(form), normal(short)} & seen:
+                seen |= {normal(form), normal(short)}
+                aliases.append(short)
         return Name(full, tuple(aliases), _NAME_KINDS.get(self.kind, "organization"))
 
 
@@ -79,7 +82,7 @@ def without_legal_form(name: str) -> str:
     'Acme Technologies'
     """
     parts = name.split()
-    while len(parts) > 1 and parts[-1].strip(".,").lower() in words("legal_forms"):
+    while len(parts) > 1 and (parts[-1].strip(".,").lower() in words("legal_forms") or parts[-1] in ("&", "+")):
         parts = parts[:-1]
     return " ".join(parts).rstrip(",")
 

@@ -24,7 +24,7 @@ _ALIAS = re.compile(
 _SCRIPT = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # Japanese, Chinese and Korean
 _ASIAN = re.compile(_SCRIPT)
 _IN_FRONT = re.compile(rf"({_SCRIPT}{{2,8}}(?:\s{_SCRIPT}{{1,4}})?)\s*[(（]\s*$")
-_ELIDED = re.compile(r"(?:d|l|qu)['’](?=[^\W\d_a-z]\w+\s)")  # "d'Alliance Exemple"
+_ELIDED = re.compile(r"(?:d|l|qu)['’](?=[^\W\d_a-z]\w)")  # "d'Alliance Exemple", "qu'Exemple"
 _HEAD_BEHIND = re.compile(rf" ({'|'.join(word.title() for word in sorted(words('foundation_heads')))})\b")
 _CLOSES = re.compile(r"\s*[)）]")
 _BEHIND = re.compile(rf"\s*[(（]\s*({_SCRIPT}{{2,8}}(?:\s{_SCRIPT}{{1,4}})?)\s*[)）]")

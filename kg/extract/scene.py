@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.extract.cast import Cast, Someone
 from kg.extract.cuts import Run
+from kg.extract.german import with_small_nouns
 from kg.extract.introductions import Introductions
 from kg.extract.lexicon import alternatives, listed
 from kg.extract.lines import CODED_KINDS, Line, Mention, kind_class, kind_of_code, line_at
@@ -94,8 +95,10 @@ class Scene:
     def _read_names(self) -> None:
         self._later: list[tuple[Sentence, list[Token]]] = []
         self._firsts: list[tuple[Line, Token]] = []
+        german = self.announcement.language.startswith("de")
         for sentence in sentences(self.announcement):
             found = tokens(self.text, after_dateline(self.text, sentence), sentence.end)
+            found = with_small_nouns(found) if german else found
             line = Line(sentence.start, sentence.end, sentence.block)
             self.lines.append(line)
             self._firsts.extend((line, token) for token in found[:1])

@@ -17,6 +17,7 @@ _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.I)
 _NUMBERED = re.compile(
     r"\d+(?!st$|nd$|rd$|th$|k$|m$|x$|s$|d$|am$|pm$|px$|gb$|tb$|mb$|kb$|bit$|year$|day$|b$|ghz$)[a-zA-Z]+\d*"
 )
+_ELIDED = re.compile(r"(?:L|Qu)['’](?=[^\W\d_A-Z])")  # "L’association": no name
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:re|ve|ll|d|m))$", re.I)
 
 
@@ -71,6 +72,8 @@ def _parts(whole: str) -> tuple[tuple[int, str, str, bool], ...]:
 
 def _cut(word: str) -> list[tuple[int, int]]:
     """A word, cut before a hyphenated common word: "Linux-based" is "Linux" and "based"."""
+    if word[0] in "LQ" and (elided := _ELIDED.match(word)):
+        return [(elided.end(), len(word))]
     if "-" not in word:
         return [(0, len(word))]
     head, _, tail = word.rpartition("-")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -28,16 +29,19 @@ from kg.read.shape import PARAGRAPH, Aside, Shape
 from kg.read.tags import cover
 from kg.read.value import Value
 from kg.read.webpage import article, head_fields, is_page
-from kg.read.words import keys
+from kg.read.words import SPEECH, keys
 
 Body = Callable[[str, Setting], None]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z", re.IGNORECASE)
 _LANGUAGE_ENDING = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)\.[a-z]+\Z")
-_ASIAN = re.compile("[\u3041-\u9fff\uac00-\ud7a3]")
+_OTHER = re.compile("[\u0400-\u04ff\u3041-\u9fff\uac00-\ud7a3]")
 _SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7a3]")), ("ja", re.compile("[\u3041-\u30ff]")), ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
 )  # fmt: skip
+_ENOUGH = 4  # different small words, to be sure of a language
+_SMALL_WORD = re.compile(r"(?<![\w.-])[a-zà-ÿ]{1,12}(?![\w.-])")
 _ADDRESS = re.compile(r"https?://\S+\Z")
 _MARKUP = re.compile(
     r"\s*<(?:!doctype|html|p|div|h[1-6]|section|article|ul|ol|table|blockquote|figure)\b", re.IGNORECASE
@@ -183,7 +187,7 @@ def _named(fields: Iterable[Field], names: tuple[str, ...], pattern: re.Pattern[
 
 
 def language(doc: str, fields: Iterable[Field], text: str) -> str:
-    """The language that a document or its file name declares or its script shows; else English."""
+    """The language that a document or its file name declares, or its script or its small words show; else English."""
     declared = _named(fields, keys("language"), _LANGUAGE)
     if declared:
         return declared.replace("_", "-")
@@ -193,10 +197,19 @@ def language(doc: str, fields: Iterable[Field], text: str) -> str:
 
 def _written(text: str) -> str:
     sample = text[:4000]
-    if not _ASIAN.search(sample):
-        return "en"
+    if not _OTHER.search(sample):
+        return _spoken(sample)
     letters = sum(map(str.isalpha, sample))
-    return next((name for name, script in _SCRIPTS if len(script.findall(sample)) * 4 > letters), "en")
+    return next((name for name, script in _SCRIPTS if len(script.findall(sample)) * 4 > letters), _spoken(sample))
+
+
+def _spoken(text: str) -> str:
+    """The language whose small words a text has most of; English unless another has clearly more."""
+    found = Counter(_SMALL_WORD.findall(text))
+    counts = {name: sum(found[word] for word in small) for name, small in SPEECH.items()}
+    best = max(counts, key=lambda name: counts[name])
+    sure = len(SPEECH[best] & found.keys()) > _ENOUGH and counts[best] * 8 > found.total()
+    return best if sure and counts[best] > 1.5 * counts["en"] else "en"
 
 
 def announced(doc: str, fields: Iterable[Field], text: str, blocks: Iterable[Block]) -> When | None:

@@ -15,4 +15,5 @@ def keys(use: str) -> tuple[str, ...]:
     return tuple(_WORDS[use])
 
 
+SPEECH: dict[str, frozenset[str]] = {name: frozenset(map(str, small)) for name, small in _WORDS["speech"].items()}
 MONTHS: dict[str, int] = {name: number for number, names in enumerate(_WORDS["month"], 1) for name in names}

@@ -18,7 +18,7 @@ def words(kind: str) -> frozenset[str]:
     >>> "committee" in words("body_heads")
     True
     """
-    return frozenset(str(word) for word in _table("words")[kind])
+    return frozenset(str(word) for word in table("words")[kind])
 
 
 @cache
@@ -39,7 +39,7 @@ def context(name: str) -> re.Pattern[str]:
     >>> context("said_before").search("she added ") is not None
     True
     """
-    return re.compile("|".join(map(_spelled_out, _table("contexts")[name])), re.I)
+    return re.compile("|".join(map(_spelled_out, table("contexts")[name])), re.I)
 
 
 @cache
@@ -51,7 +51,7 @@ def alternatives(kind: str) -> str:
 @cache
 def say_verbs() -> str:
     """The verbs of speech as alternatives of a regular expression."""
-    return "|".join(_table("contexts")["say"])
+    return "|".join(table("contexts")["say"])
 
 
 def _spelled_out(pattern: str) -> str:
@@ -67,6 +67,7 @@ def _spelled_out(pattern: str) -> str:
 
 
 @cache
-def _table(name: str) -> dict[str, list[str]]:
-    table: dict[str, list[str]] = from_yaml((_HERE / f"{name}.yml").read_text(encoding="utf-8"))
-    return table
+def table(name: str) -> dict[str, list[str]]:
+    """The lists of one file of words, by their names."""
+    lists: dict[str, list[str]] = from_yaml((_HERE / f"{name}.yml").read_text(encoding="utf-8"))
+    return lists
