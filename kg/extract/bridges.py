@@ -33,7 +33,7 @@ def bridge(sentence: Sequence[Token], start: int, index: int) -> int:
         return reach if _over_foreign_and(sentence, start, index, reach) else 0
     if token.lower in words("german_articles") and not _over_german_article(sentence, start, index):
         return 0
-    if token.lower in _PARTICLES or token.lower in words("foreign_small"):
+    if token.lower in _PARTICLES | words("foreign_small") | words("foreign_adjectives"):
         if sentence[index - 1].lower in words("tiers") - OF_HEADS:
             return 0  # "membre Platinum de la Fondation"
         return reach + 1 if sentence[reach].lower in _PARTICLES and reach + 1 < len(sentence) else reach
