@@ -35,7 +35,7 @@ class Server:
         if REFUSED in asked["text"]:
             raise Refusal("elsewhere", ELSEWHERE)
         try:
-            return self._store.query(_based(asked), default=asked["default"], named=asked["named"])
+            return self._store.query(_based(asked), default=asked["default"], named=asked["named"], whole=False)
         except QueryError as error:
             raise Refusal("query", str(error)) from error
         except StoreError as error:

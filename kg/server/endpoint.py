@@ -66,7 +66,9 @@ class Endpoint(Door):
             return await self._describe(here, takes.triples, method == "HEAD", send)
         question = self._question(operation, takes, here)
         tag = self._tag(question)
-        if method != "POST" and unchanged(headers, tag):
+        if method == "POST":
+            headers.pop(b"if-none-match", None)  # which is for those who only read
+        if unchanged(headers, tag):
             return await send_whole(send, 304, cached(tag), b"")
         listening = _Listening(receive)
         try:
@@ -110,7 +112,7 @@ class Endpoint(Door):
         if not state or _differs_each_time(question.text):
             return b""
         said = b"%s\n%s" % (state.encode(), to_wire(question, self._limits))
-        return b'W/"%s"' % blake2b(said, digest_size=12).hexdigest().encode()
+        return _tagged(said)
 
     async def _ask(
         self,
@@ -131,6 +133,10 @@ class Endpoint(Door):
             raise error_of(refusal, formats) from refusal
 
     async def _send(self, answer: Answer, tag: bytes, headers: Incoming, bare: bool, send: Send) -> None:
+        if not tag and answer.body is not None and not self._live.state:
+            tag = _tagged(answer.body)  # where states have no names, an answer has one
+            if unchanged(headers, tag):
+                return await send_whole(send, 304, cached(tag), b"")
         head: Headers = [(b"content-type", MEDIA[answer.head.format].encode()), *cached(tag)]
         squeezed = _takes_gzip(headers) and (answer.body is None or len(answer.body) > 1_000)
         if squeezed:
@@ -176,6 +182,10 @@ class _Listening:
             pass
         self.gone = True
         leave()
+
+
+def _tagged(said: bytes) -> bytes:
+    return b'W/"%s"' % blake2b(said, digest_size=12).hexdigest().encode()
 
 
 def _differs_each_time(text: str) -> bool:

@@ -75,9 +75,11 @@ class RemoteStore(Store):
         prefixes: Mapping[str, str] = PREFIXES,
         default: Sequence[str] = (),
         named: Sequence[str] = (),
+        whole: bool = True,
     ) -> Results:
         """The answer to a query, all of it: what a connection loses is asked again before you see any.
 
+        If *whole* is false, rows come as they arrive; then a connection that is lost meanwhile is an OSError.
         With *default* or *named* graphs, the dataset is those, as the protocol has it.
         """
         asked = declared(substituted(text, bindings or {}), prefixes)
@@ -92,7 +94,9 @@ class RemoteStore(Store):
             "default-graph-uri": [*default, *usual],
             "named-graph-uri": list(named),
         }
-        kind, body = self._connection.send("POST", self._server.query, form=form, headers={"Accept": accept})
+        kind, body = self._connection.send(
+            "POST", self._server.query, form=form, headers={"Accept": accept}, whole=whole
+        )
         try:
             if kind in _TABLES:
                 return _rows(pyoxigraph.parse_query_results(body, _TABLES[kind]))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from tempfile import SpooledTemporaryFile
-from typing import IO, cast
+from typing import IO, Any, cast
 from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
 
 import httpx
@@ -131,24 +132,30 @@ class Connection:
         params: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         again: bool = True,
+        whole: bool = True,
     ) -> tuple[str, IO[bytes]]:
-        """The media type and the body of an answer, all of it; *again* says whether doing it twice does no harm.
+        """The media type and the body of an answer; *again* says whether doing it twice does no harm.
+
+        All of the body is there, unless *whole* is false: then it is read as it arrives, and a connection that is lost
+        meanwhile is an OSError of the reading.
 
         Raises QueryError for what the server does not understand, StoreError for everything else.
         """
         request = self._client.build_request(method, url, content=content, data=form, params=params, headers=headers)
         for waits in [WAIT * 2**count for count in range(TRIES - 1)] + [None]:
             try:
-                return self._sent(request)
+                return self._sent(request, whole)
             except _Passing as failure:
                 if waits is None or not (again or failure.before):
                     raise StoreError(f"{url}: {failure}") from failure
                 self._pause(min(failure.after or waits, LONGEST_WAIT))
         raise AssertionError("the last try returns or raises")
 
-    def _sent(self, request: httpx.Request) -> tuple[str, IO[bytes]]:
+    def _sent(self, request: httpx.Request, whole: bool) -> tuple[str, IO[bytes]]:
         try:
             response = self._client.send(request, stream=True)
+            if not whole and response.is_success:
+                return _media_type(response), cast(IO[bytes], io.BufferedReader(_Arriving(response)))
             try:
                 body = cast(IO[bytes], SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 - the caller reads it
                 for piece in response.iter_bytes():
@@ -162,11 +169,45 @@ class Connection:
         body.seek(0)
         if response.status_code >= 300:
             _refuse(response, body.read(2_000).decode("utf-8", "replace").strip())
-        return response.headers.get("content-type", "").partition(";")[0].strip(), body
+        return _media_type(response), body
 
     def close(self) -> None:
         """Let go of the connections."""
         self._client.close()
+
+
+class _Arriving(io.RawIOBase):
+    """The body of an answer while it arrives."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self._response = response
+        self._pieces = response.iter_bytes()
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, target: Any) -> int:
+        """The next bytes; none at the end."""
+        try:
+            while not self._rest and (piece := next(self._pieces, None)) is not None:
+                self._rest = memoryview(piece)
+        except (httpx.TransportError, httpx.DecodingError) as error:
+            raise OSError(f"the connection broke: {error or type(error).__name__}") from error
+        count = min(len(target), len(self._rest))
+        target[:count] = self._rest[:count]
+        self._rest = self._rest[count:]
+        return count
+
+    def close(self) -> None:
+        """Let go of the connection; who has not read to the end does not want the rest."""
+        self._response.close()
+        super().close()
+
+
+def _media_type(response: httpx.Response) -> str:
+    return str(response.headers.get("content-type", "")).partition(";")[0].strip()
 
 
 class _Passing(Exception):

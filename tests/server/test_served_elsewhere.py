@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -14,9 +15,9 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 from pyoxigraph import RdfFormat
-from serving import serving
 from small_graph import small_graph
 
+from kg.engine import Limits, Pool, Question, Refusal
 from kg.query import open_graph
 from kg.server import Settings, create_app
 from kg.store import Store
@@ -115,22 +116,41 @@ def test_triples_graphs_and_datasets_come_as_well(both):
     assert both[0].get("/graph-store?graph=urn:nothing").status_code == 404
 
 
-def test_what_one_server_writes_another_reads_at_once(url, both, tmp_path):
-    """Servers over one store keep nothing of their own."""
-    with serving(url, tmp_path / "log", KG_UPDATE_TOKEN=SECRET) as (other, _):
-        place = "/graph-store?graph=urn:shared"
+def test_what_one_server_writes_another_reads_at_once(url, both):
+    """Servers over one store keep nothing of their own; what they answer says by its tag whether it is another."""
+    place, asked = "/graph-store?graph=urn:shared", "/sparql?query=ASK{GRAPH<urn:shared>{<urn:a><urn:b>1,2}}"
+    before = both[0].get(asked)
+    assert both[0].get(asked, headers={"If-None-Match": before.headers["etag"]}).status_code == 304
+    with TestClient(create_app(open_graph(url), Settings(update_token=SECRET)), headers=TOKEN) as other:
         for method, body, status in (("PUT", "<urn:a> <urn:b> 1 .", 201), ("POST", "<urn:a> <urn:b> 2 .", 204)):
-            answer = httpx.request(
-                method, f"{other}{place}", content=body, headers=TOKEN | {"Content-Type": "text/turtle"}
-            )
+            answer = other.request(method, place, content=body, headers={"Content-Type": "text/turtle"})
             assert answer.status_code == status, answer.text
-        assert both[0].get("/sparql?query=ASK{GRAPH<urn:shared>{<urn:a><urn:b>1,2}}").json()["boolean"]
-        assert (
-            httpx.post(f"{other}/update", data={"update": "DROP GRAPH <urn:shared>"}, headers=TOKEN).status_code == 204
-        )
-        assert httpx.delete(f"{other}{place}", headers=TOKEN).status_code == 404
-        wrong = httpx.post(f"{other}/update", data={"update": "DROP"}, headers=TOKEN)
-        assert wrong.status_code == 400
+        after = both[0].get(asked, headers={"If-None-Match": before.headers["etag"]})
+        assert (before.json()["boolean"], after.json()["boolean"]) == (False, True)
+        assert other.post("/update", data={"update": "DROP GRAPH <urn:shared>"}).status_code == 204
+        assert other.delete(place).status_code == 404
+        assert other.post("/update", data={"update": "DROP"}).status_code == 400
+
+
+def test_rows_are_passed_on_as_they_arrive(url):
+    """An answer without end begins; the limits hold for it as for any other."""
+
+    async def asked() -> AsyncIterator[bytes | str]:
+        endless, limits = Question("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"), Limits(60, 1_000_000)
+        async with Pool(lambda: url, 1) as pool:
+            try:
+                async with pool.ask(endless, limits) as answer:
+                    async for piece in answer.pieces():
+                        yield piece
+            except Refusal as refusal:
+                yield refusal.cause
+
+    async def told() -> list[bytes | str]:
+        return [each async for each in asked()]
+
+    first, *_, cause = asyncio.run(told())
+    assert first.startswith(b'{"head"')
+    assert cause == "bytes"
 
 
 def test_a_server_that_is_gone_makes_the_service_say_so():
