@@ -116,7 +116,8 @@ def _over_and(sentence: Sequence[Token], start: int, index: int, reach: int) -> 
         return {before, sentence[reach].lower} <= FIELDS
     if before in _BODY_WORDS and _committee_follows(sentence, reach):
         return True  # "Example Steering and Technical Committee"
-    return before in _AND_HEADS and _organization_follows(sentence, reach)
+    first = index == start + 1 and before in words("of_heads")  # "Library and Archives Example"
+    return (first or before in _AND_HEADS) and _organization_follows(sentence, reach)
 
 
 def _are_one_foundation(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:

@@ -38,7 +38,7 @@ _ABOUT_MEMBERS = Sought(
 )
 _COMPANY = re.compile(r"^(?:['’]s)? (?:CEO|CTO|customers|employees|products?)\b")
 _SAYS_MEMBER = re.compile(r"\b[Mm]embe?r|[Mm]itglied|beigetreten|rejoi")
-_SAYS_BELONGS = re.compile(r"\b(?:[Mm]ember|[Ff]ounding)")
+_SAYS_BELONGS = re.compile(r"\b(?:[Mm]ember|[Ff]ounding|sign(?:s|ed|ing)? (?:on|up))")
 _OFFICE_HELD_AT = re.compile(
     rf"{kind_class('person')},? [^.;:“”\"]{{2,120}}? (?:of|at|for|from) (?:[^,.;:“”\"]{{0,60}} )?(?:[Tt]he )?$"
 )

@@ -57,6 +57,7 @@ _ON_THE_WAY = re.compile(r"\b(?:[Aa]ccording to|through|via|and to|works? (?:at|
 _TIER = re.compile(r"([\w-]+) (?:[Mm]embers?|[Ss]ponsors?|level|tier)\b")
 _FORMS = re.compile(r"\b(?:[Ff]orm(?:s|ed)?|[Ll]aunch(?:es|ed)?)\b")
 _PEERS = re.compile(r"\bjoin(?:s|ed|ing)?\s+$")
+_GOES_ON = re.compile(r"[\s,;/&]*(?:(?:and|the|for|of|[A-Z]\w*)[\s,;/&]*){0,4}")  # of a row, with a word that is no name for us
 _GIVEN_BY = re.compile(
     r"^\W*$|\b(?:[Bb]y|[Ff]rom|[Tt]hanks?(?: you)?(?: to)?|to|[Ww]elcom\w+)(?: (?:our|the|to|new))*:?\s+$"
 )
@@ -99,9 +100,10 @@ def _over(scene: Scene, line: Line) -> Iterator[str]:
 
 
 def _rows(scene: Scene, line: Line, means: str, house: Someone) -> Iterator[Said]:
-    over, found_before = tuple(_over(scene, line)), 0
+    over, found_before, peers = tuple(_over(scene, line)), 0, False
     for found in _ROW.finditer(line.coded):
         led, found_before = line.coded[found_before : found.start()], found.end()
+        peers = bool(_PEERS.search(led)) or (peers and bool(_GOES_ON.fullmatch(led)))
         if _THEIR_OWN.match(line.coded, found.end()) or _ON_THE_WAY.search(line.coded, 0, found.start()):
             continue
         row = [one for one in line.mentioned(re.sub(r"\([^()]*\)", "", found.group())) if _may_be(one, house)]
@@ -112,7 +114,7 @@ def _rows(scene: Scene, line: Line, means: str, house: Someone) -> Iterator[Said
         change = listed_change(line.coded, over)
         if change == "current" and any(map(_FORMS.search, over)):
             change = "founding"
-        if _PEERS.search(line.coded, 0, found.start()):
+        if peers:
             change = "current"
         behind = line.coded[found.end() : found.end() + 40]
         tier = next(filter(None, map(tier_word, _TIER.findall(f"{led} {behind}"))), None)

@@ -12,7 +12,7 @@ from kg.extract.lexicon import words
 from kg.extract.tokens import tokens
 from kg.model import Announcement
 
-_BRACKET = re.compile(r"\s\(\s*(?:or |the )*[“\"'‘]?([A-Z][A-Za-z&/-]{1,10}[A-Z])s?[”\"'’]?\s*[),;]")
+_BRACKET = re.compile(r"\s\(\s*(?:or |the )*[“\"'‘]?([A-Z][A-Za-z0-9&/-]{1,10}[A-Z])s?[”\"'’]?\s*[),;]")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _HOST = re.compile(r"https?://(?:www\.)?([\w.-]+)")
 _SMALL = frozenset(
@@ -132,7 +132,7 @@ def _start_of(text: str, end: int, initials: str) -> int | None:
     if not found or found[-1].end() != end:
         return None
     joined = [text[one.end() : other.start()] in (" ", "-", "/", " & ") for one, other in pairwise(found)]
-    letters = [letter.lower() for letter in initials if letter.isalpha()]
+    letters = _letters(initials)
     for first in range(len(found) - 1, -1, -1):
         spelled = [word.group() for word in found[first:]]
         if len(spelled) > 1 and spelled[0][0].isupper() and _spells(spelled, letters):
@@ -142,6 +142,18 @@ def _start_of(text: str, end: int, initials: str) -> int | None:
         if first and not joined[first - 1]:
             return None
     return None
+
+
+def _letters(initials: str) -> list[str]:
+    """The letters that initials stand for; a figure says how often the one before it does.
+
+    >>> _letters("W3C")
+    ['w', 'w', 'w', 'c']
+    """
+    found: list[str] = []
+    for char in initials.lower():
+        found += found[-1:] * (int(char) - 1) if char.isdigit() else [char] if char.isalpha() else []
+    return found
 
 
 def _spells(spelled: Sequence[str], letters: Sequence[str]) -> bool:
