@@ -43,7 +43,7 @@ _OFFICE_HELD_AT = re.compile(
     rf"{kind_class('person')},? [^.;:“”\"]{{2,120}}? (?:of|at|for|from) (?:[^,.;:“”\"]{{0,60}} )?(?:[Tt]he )?$"
 )
 _BOARD = re.compile(r"\b(?:[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Ee]lect(?:ion|ions|ed))\b")
-_GOES_ON = re.compile(rf"(?:,| and) {kind_class('organization', 'unknown')}")
+_GOES_ON = re.compile(rf"(?:,| and) (?:the )?(?:[\w.]+-based )?{kind_class('organization', 'unknown')}")
 _RECALLED = re.compile(r"\b(?:[Ss]ince|[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile)\s+$")
 _AS_SPONSOR = re.compile(
     r"[^.;]{0,30}? as (?:an?|the|our|its)?\s*(?:[\w-]+\s+){0,3}?(?:[Ss]ponsor|[Dd]onor|[Bb]acker)\b"

@@ -57,7 +57,9 @@ _ON_THE_WAY = re.compile(r"\b(?:[Aa]ccording to|through|via|and to|works? (?:at|
 _TIER = re.compile(r"([\w-]+) (?:[Mm]embers?|[Ss]ponsors?|level|tier)\b")
 _FORMS = re.compile(r"\b(?:[Ff]orm(?:s|ed)?|[Ll]aunch(?:es|ed)?)\b")
 _PEERS = re.compile(r"\bjoin(?:s|ed|ing)?\s+$")
-_GOES_ON = re.compile(r"[\s,;/&]*(?:(?:and|the|for|of|[A-Z]\w*)[\s,;/&]*){0,4}")  # of a row, with a word that is no name for us
+_GOES_ON = re.compile(
+    r"[\s,;/&]*(?:(?:and|the|for|of|[A-Z]\w*)[\s,;/&]*){0,4}"
+)  # of a row, with a word that is no name for us
 _GIVEN_BY = re.compile(
     r"^\W*$|\b(?:[Bb]y|[Ff]rom|[Tt]hanks?(?: you)?(?: to)?|to|[Ww]elcom\w+)(?: (?:our|the|to|new))*:?\s+$"
 )
