@@ -59,8 +59,6 @@ _DETERMINED = (
     rf"(?:(?:[Tt]he\s+)?(?:{kind_class('place')}|[A-Z][\w.]*)-(?:based|headquartered)\s+"
     r"|(?:[Tt]he|our|its)\s+(?:(?:non-?profit|startup|company|newly|chip ?maker|giant)\s+){0,2}"
     r"|(?:der|die|das|dem|den|la|le|les|el|los|las|il|gli|de|het)\s+(?:[a-zà-ÿ]+\s+){0,3}?|[ld]['’])?"
-    r"|(?:[Tt]he|our|its)\s+(?:(?:non-?profit|startup|company|newly|chip ?maker|giant)\s+){0,2}"
-    r"|(?:der|die|das|dem|den|la|le|les|el|los|las|il|gli|de|het)\s+(?:[a-zà-ÿ]+\s+){0,3}?|[ld]['’])?"
 )
 _BETWEEN = (
     rf"(?:\s*,\s+(?:[A-Z]{{2,8}}|{kind_class('body')})(?=,))?"  # "MSC", which may be anything
