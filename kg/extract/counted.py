@@ -29,7 +29,7 @@ def counted(sentence: Sequence[Token]) -> frozenset[int]:
     pieces = _pieces(sentence)
     found = set()
     for number, (start, end) in enumerate(pieces):
-        if end - start == 1 and _may_be_name(sentence[start]):
+        if end - start == 1 and _may_be_name(sentence[start]) and not _leads_on(sentence, start):
             beside = pieces[max(0, number - 2) : number] + pieces[number + 1 : number + 3]
             if sum(_is_name(sentence, *piece) for piece in beside) >= min(_ENOUGH, len(beside)) and len(beside) > 1:
                 found.add(start)
@@ -79,6 +79,11 @@ def _goes_on(sentence: Sequence[Token], at: int) -> bool:
     if sentence[at].gap == ". ":
         return bool(INITIALS.fullmatch(sentence[at - 1].text))
     return sentence[at].gap in PLAIN_GAPS and sentence[at].lower not in _AND
+
+
+def _leads_on(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a word may begin a name of two halves: "Library and Archives Example"."""
+    return sentence[at].lower in words("of_heads") and at + 1 < len(sentence) and sentence[at + 1].lower in _AND
 
 
 def _may_be_name(token: Token) -> bool:
