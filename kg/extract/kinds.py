@@ -174,7 +174,8 @@ def _person(name: str, parts: list[str], sights: list[Sight]) -> float:
 
 def _called_by_given_name(parts: list[str], sights: list[Sight]) -> float:
     """How much speaks for a person who is called by the given name alone: "Ada, our treasurer"."""
-    if len(parts) > 1 or parts[0] not in listed("given-names") - listed("common-words") - listed("places"):
+    [first, *others] = parts
+    if others or first not in listed("given-names") or first in listed("common-words") or first in listed("places"):
         return -9
     return 2 if any(context("role_after").match(sight.after) for sight in sights) else -9
 

@@ -14,6 +14,7 @@ from kg.extract.subjects import subject
 from kg.extract.wording import Found, matches
 from kg.model import PartnerClaim
 
+_FEW = 4  # more in a row before a verb are examples of somebody, each for itself
 _ORGANIZATIONS = frozenset({"organization", "foundation", "unknown"})
 
 
@@ -50,10 +51,10 @@ def _are_two(first: Someone, second: Someone) -> bool:
 def _pairs(found: Found) -> Iterator[tuple[Mention, Mention]]:
     """Each two that a wording joins."""
     meaning = found.wording.meaning
-    if "each" in meaning:
-        yield from combinations(found.mentions("first"), 2)
-        return
     firsts = tuple(found.mentions("first"))
     if "subject" in meaning:
         firsts = subject(found.line, found.match.start(), "noun" if meaning["subject"] == "noun" else "verb").mentions
-    yield from product(firsts, (*found.mentions("second"), *found.mentions("more")))
+    if "each" not in meaning:
+        yield from product(firsts, (*found.mentions("second"), *found.mentions("more")))
+    elif "subject" not in meaning or len(firsts) <= _FEW:
+        yield from combinations(firsts, 2)

@@ -66,7 +66,7 @@ _ROW_END = re.compile(
 _JOINED_END = re.compile(r"(?:\b(?:and|or|but|by|while|then|to|in|for|through)|,)\s*$")
 _NOUN_END = re.compile(
     rf"{_LIST}(?:[™®]?(?:\s+[Pp]roject)?\s*,\s*|\s*\(|\s+[—–-]+\s+|,?\s+(?:[a-z]+\s+){{0,3}}?(?:is|are|was|were|been|remains?|remained|became|becomes?|as)\s+)"
-    rf"(?:(?:[a-z][\w-]*|{_PLACE}(?:['’]s)?),?\s+){{0,8}}$"
+    rf"(?:(?:(?:[a-z]|[A-Z]\w*/)[\w/-]*|{_PLACE}(?:['’]s)?),?\s+){{0,8}}$"
 )
 _NOUN_RELATIVE_END = re.compile(
     rf"{_LIST},?\s+(?:which|that|who)\s+(?:[a-z]+\s+){{0,2}}?(?:is|are|was|were|been|remains?|became)\s+(?:[a-z][\w-]*\s+){{0,6}}$"
