@@ -205,8 +205,9 @@ _BELONGS_TO_OTHER = re.compile(
 _THEIR = re.compile(rf"[^{chr(0xF0000)}-{chr(0xFFFFF)}]{{0,40}}({ORG})(?!.*{PERSON}).*\btheir\s+$")
 _NAMED_HEAD = re.compile(rf"(?:{ANY}|\b[Tt]he|\b[Oo]ur)\s+(?P<word>(?!\w+(?:ed|ing|ly|s)\b)[a-z]\w{{4,}}\s+)$")
 _CHIEF = re.compile(r"\bChief\s+(?:[A-Z][\w&-]*\s+){1,3}$")  # before "Officer"
+_EVENT = r"(?:departure|appointment|resignation|hiring|arrival|retirement)(?= of)"
 _LEAD = re.compile(
-    rf"(?:(?:of|and|&|(?:[a-z]+ )?{OWNERS}|{either('adverbs', 'former', 'appointed', 'left')})\s+)+", re.I
+    rf"(?:(?:{_EVENT}|of|and|&|(?:[a-z]+ )?{OWNERS}|{either('adverbs', 'former', 'appointed', 'left')})\s+)+", re.I
 )
 
 

@@ -97,7 +97,8 @@ class Places:
             role = role[own.end() :]  # "Acme's CTO", of Acme Systems
         role = singular(role) if is_plural(role) else role
         house = said or self.house
-        if found := _BODY_ROLE.match(line.coded, title.start, title.end):
+        found = _BODY_ROLE.match(line.coded, title.start, title.end)
+        if found := found or _OFFICE_BODY.match(line.coded, title.start, title.end):
             body = body_in(self.scene, line, *found.span("body"), house=house)
             if body:
                 return f"{body.name} {singular(found.group('head').strip())}", body.owner and settled(
@@ -111,6 +112,10 @@ class Places:
 
 _BODY_ROLE = re.compile(
     rf"(?P<head>[\w -]{{2,40}}?)\s+(?:of|on|to|for)\s+(?:the\s+|our\s+|its\s+)?(?P<body>{BODY_PHRASE})[\s,.]*$"
+)
+_OFFICE_BODY = re.compile(  # "Co-chair Example Management Board"
+    r"(?P<head>(?:(?i:vice|co|deputy)[- ])?(?i:chair(?:man|woman|person)?|secretary|treasurer))\s+"
+    rf"(?P<body>{BODY_NAME})[\s,.]*$"
 )
 _OWN = re.compile(r"([\w.&-]+)['’]s?\s+")
 _SHORT_BODY = re.compile(r"(?:TSC|TAC|TOC|TST|PMC)\b")

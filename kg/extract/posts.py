@@ -63,12 +63,15 @@ def _found(scene: Scene, faces: Faces) -> Iterator[Post]:
     worded = Worded(places, narrator_of(scene, faces))
     before: Line | None = None
     outcome = False  # whether the lines at hand list who was chosen
+    elects = any(scene.block(one).kind == "title" and _ELECTS.search(one.coded) for one in scene.lines[:2])
     for line, titled in told:
         outcome = _opens_outcome(scene, line) or (outcome and _goes_on(scene, line))
         entry = tuple(held_in_entry(scene, line, before))
         for held in (*titled, *entry):
             title = leaving(line, held.title)
-            fresh = outcome or _CHOSEN_WERE.match(line.coded, 0, max(0, title.start))
+            fresh = (
+                outcome or (elects and held.rule == "entry") or _CHOSEN_WERE.match(line.coded, 0, max(0, title.start))
+            )
             yield from places.post(line, held.person, _new(title, held.rule) if fresh else title, held.rule)
         for post in worded.posts(line):
             places.remember(post)
@@ -117,10 +120,11 @@ _OUTCOME = re.compile(
     r"|\b(?:neu )?gewählt\w*\b|\bélue?s?\b|\belegid[oa]s?\b|\belett[oi]\b|\bgekozen\b",
     re.I,
 )
+_NO_PERSON = rf"[^.;:()“”{PERSON[1:-1]}]{{0,60}}"
 _CHOSEN_WERE = re.compile(  # "The trustees elected to office were Ada Doe, Chair; Bob Roe, Secretary"
-    r"[^.;:()“”\U000F0000-\U000FFFFF]{0,60}\b(?:elected|appointed|chosen|selected|named)\b"
-    r"[^.;:()“”\U000F0000-\U000FFFFF]{0,60}?\s(?:were|are|include[sd]?)\b"
+    rf"{_NO_PERSON}\b(?:elected|appointed|chosen|selected|named)\b{_NO_PERSON}?\s(?:were|are|include[sd]?)\b"
 )
+_ELECTS = re.compile(r"\belect(?:s|ed|ion)?\b.{0,40}\bofficers\b|\b(?:new|incoming) officers\b", re.I)
 _LISTED = ("item", "cell", "definition", "caption")
 
 

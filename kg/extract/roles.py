@@ -39,7 +39,10 @@ _LEADING = re.compile(
     rf"\s*(?:(?:{either('adverbs', 'former', 'appointed', 'left')}|(?:[a-z]+ )?{OWNERS})(?![\w-])[ -]?\s*)+", re.I
 )
 _GENERIC = re.compile(
-    r"\s+of\s+the\s+(?:foundation|project|company|organi[sz]ation|consortium|forum|group|community|association|alliance|program)$",
+    r"\s+of\s+the\s+(?:foundation|project|company|organi[sz]ation|consortium|forum|group|community|association|alliance|program"
+    r"|(?-i:(?:[a-z-]+\s+){0,2}(?:platform|initiative|project|library|framework|foundation|organi[sz]ation)))$"
+    r"|\s+(?:of|at|for)\s+(?:[\w-]+\s+){0,3}(?-i:operator|company|firm|vendor|giant|startup|carrier|bank|provider|maker"
+    r"|manufacturer|consultancy|agency)$",
     re.I,
 )
 _STANDING = re.compile(r"\s*\((?:independent|individual|self|re-?elected|newly elected|elected|new)\)\s*$", re.I)

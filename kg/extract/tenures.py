@@ -114,6 +114,8 @@ def _says_less(member: Post, office: Post | None) -> bool:
     """Whether a membership of a body says less than an office on it; a member who is then made chair is both."""
     if office is None or "member" not in _bag(member.role):
         return False
+    if office.change in ("left", "former") and member.change == "appointed":
+        return False  # who gives up the chair and is elected anew
     return not (member.change == office.change == "appointed" and member.line.start < office.line.start)
 
 
@@ -126,14 +128,17 @@ def _pass_on(member: Post, kept: list[Post]) -> None:
                 post.change = "appointed"
 
 
+_OFFICES = r"(?:chair(?:man|woman|person)?|secretary|treasurer|president|[\w-]+-level director)"
+
+
 def _is_office(post: Post) -> bool:
-    return bool(post.role and re.search(r"(?i)chair(?:man|woman|person)?$", post.role))
+    return bool(post.role and re.search(rf"(?i){_OFFICES}$", post.role))
 
 
 def _body_of(post: Post) -> str:
-    return re.sub(
-        r"(?i)[\s-]*(?:member|(?:vice[- ]?|co-?)?chair(?:man|woman|person)?)$", "", post.role or ""
-    ).casefold()
+    """The body that a role names, in small letters: "board" of "Board of Directors vice-chair"."""
+    body = re.sub(rf"(?i)[\s-]*(?:member|(?:vice[- ]?|co-?)?{_OFFICES})$", "", post.role or "").casefold()
+    return re.sub(r"^board of \w+$", "board", body)
 
 
 def _same(one: Post, other: Post) -> bool:

@@ -129,6 +129,12 @@ TOLD = {
         "Alan Turing|Conseil d’administration member|holds",
         "Grace Hopper|Conseil d’administration member|holds",
     ],
+    "The new Orchard Foundation trustees elected to office were Ada Lovelace, Chairperson; and Grace Hopper, "
+    "Vice-Chair.": ["Ada Lovelace|Chairperson|appointed", "Grace Hopper|Vice-Chair|appointed"],
+    "Ada Lovelace has stepped down as Board President. The following board members were elected:\n\n- Ada Lovelace": [
+        "Ada Lovelace|Board President|left",
+        "Ada Lovelace|board member|appointed",
+    ],
     "Executive Director Ada Lovelace will step down this year, the board of directors said.": [
         "Ada Lovelace|Executive Director|left"
     ],
@@ -145,6 +151,14 @@ def told(announcement):
 @pytest.mark.parametrize("text", TOLD, ids=lambda text: text[:60].replace("\n", " "))
 def test_who_is_new_who_stays_and_who_leaves(announce, text):
     assert told(announce(INTRO + text)) == TOLD[text]
+
+
+def test_offices_that_a_title_says_are_elected_are_new(announce):
+    text = (
+        "# Orchard Foundation board elects officers for 2012\n\nThe board met in May.\n\n"
+        "### President - Ada Lovelace\n\nShe knows ships.\n\n### Treasurer - Grace Hopper\n\nShe knows banks.\n"
+    )
+    assert told(announce(text)) == ["Ada Lovelace|President|appointed", "Grace Hopper|Treasurer|appointed"]
 
 
 @pytest.mark.parametrize(

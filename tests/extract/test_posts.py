@@ -469,6 +469,13 @@ def test_a_signature_may_give_two_titles(announce):
             ],
         ),
         (
+            "Ada Lovelace, technology executive of African operator Acme, and Grace Hopper, Co-chair Management Board.",
+            [
+                "Ada Lovelace|technology executive|Acme|holds",
+                "Grace Hopper|Management Board Co-chair|Orchard Foundation|holds",
+            ],
+        ),
+        (
             "Dr. Ada Lovelace, Group CTO of Acme Telekom, was elected as Chair of the Board, effective June 25.",
             ["Ada Lovelace|Board Chair|Orchard Foundation|appointed", "Ada Lovelace|Group CTO|Acme Telekom|holds"],
         ),
