@@ -13,6 +13,7 @@ from kg.extract.entries import held_in_entry
 from kg.extract.evidence import sentence
 from kg.extract.narrator import narrator_of
 from kg.extract.offices import held_offices
+from kg.extract.panels import empanelled
 from kg.extract.personal import Faces, faces_of, people
 from kg.extract.phrases import PERSON
 from kg.extract.places import Places
@@ -52,7 +53,7 @@ _CONFIDENCE = {
     **dict.fromkeys(("after-name", "before-name", "members-are"), 0.9),
     **dict.fromkeys(("in-parentheses", "affiliation", "listed", "entry", "consists-of", "was"), 0.95),
     **dict.fromkeys(("is", "to-our-board"), 0.8),
-    **dict.fromkeys(("roll", "field", "staff", "office"), 0.8),
+    **dict.fromkeys(("roll", "field", "staff", "office", "panel"), 0.8),
 }
 
 
@@ -85,6 +86,7 @@ def _found(scene: Scene, faces: Faces) -> Iterator[Post]:
     for bench in benches(scene):
         for line in bench.entries:
             yield from seated(scene, bench, line)
+    yield from empanelled(scene, faces)
     yield from rolled(scene, faces, places.house)
     yield from staffed(scene, faces)
     yield from contacts(scene, faces)
