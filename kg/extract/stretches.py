@@ -22,6 +22,7 @@ CLOSING = (  # of letters: a signature follows
     r"(?:thanks|regards|wishes|sincerely|truly|cheers|cordially|respectfully|greetings|grüßen?|salutations))\b"
 )
 _CLOSES = re.compile(rf"{CLOSING}[,.!]")
+_SPEAKS_OF_LISTED = re.compile(r"[Mm]embers|[Ss]ponsors|[Ss]upporters|[Dd]onors|[Pp]artners")
 _METALS = frozenset({"platinum", "gold", "silver", "bronze", "diamond", "premier", "premium"})
 _HEADS = ("foundation_heads", "organization_heads", "body_heads", "project_heads", "event_heads", "honorifics")
 BARE = RANKS.union(*map(words, _HEADS))
@@ -56,6 +57,8 @@ class Stretches:
             return False
         if found and found[-1].lower in words("legal_forms") and len(found) < 6:
             return False
+        if kind == "paragraph" and self._is_bold_entry(sentence) and self.entry(sentence, found):
+            return False
         long = [token for token in found if len(token.text) > 3 and token.text.isalpha()]
         usual = [token for token in long if token.lower in listed("common-words")]
         capital = sum(token.text[0].isupper() for token in usual)
@@ -65,6 +68,16 @@ class Stretches:
             and len(usual) > 0
             and capital > 0.7 * len(usual)
         )
+
+    def _is_bold_entry(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a bold paragraph under a heading that speaks of members or sponsors."""
+        block = self.announcement.blocks[sentence.block]
+        if not any(
+            mark.kind == "strong" and mark.start <= block.start and block.end <= mark.end for mark in block.marks
+        ):
+            return False
+        over = next((one for one in self.announcement.blocks[sentence.block :: -1] if one.kind == "heading"), None)
+        return over is not None and _SPEAKS_OF_LISTED.search(self.text, over.start, over.end) is not None
 
     def _is_row(self, sentence: Sentence) -> bool:
         """Whether a sentence only counts up names, with commas between: four or more, or any behind a label."""
@@ -81,8 +94,13 @@ class Stretches:
     def entry(self, sentence: Sentence, found: list[Token]) -> list[Run]:
         """The name that an entry of a list or table is, if it is nothing but one whose first word is a common one."""
         block = self.announcement.blocks[sentence.block]
-        alone = block.kind in ("item", "cell") and (block.start, block.end) == (sentence.start, sentence.end)
+        alone = block.kind in ("item", "cell", "paragraph") and (block.start, block.end) == (
+            sentence.start,
+            sentence.end,
+        )
         capital = all(token.text[0].isupper() or token.lower in _MARKED_SMALL for token in found)
+        if block.kind == "paragraph" and not self._is_bold_entry(sentence):
+            return []
         if not alone or not 1 < len(found) < 6 or not capital or any(map(_ends_piece, found[1:])):
             return []
         named = runs(found, known=self._known | {token.lower for token in found if token.text[0].isupper()})
