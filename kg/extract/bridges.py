@@ -29,6 +29,8 @@ def bridge(sentence: Sequence[Token], start: int, index: int) -> int:
         return 0
     if token.text == "&":
         return reach if token.gap == "" or not _two_people(sentence, start, index) else 0
+    if token.text in _SPELLED and index > start and looks_named(sentence[reach]):
+        return reach if _is_spelled(sentence, start, index, reach) else 0
     if token.lower in words("foreign_and"):
         return reach if _over_foreign_and(sentence, start, index, reach) else 0
     if token.lower in words("german_articles") and not _over_german_article(sentence, start, index):
@@ -45,6 +47,17 @@ def _over_german_article(sentence: Sequence[Token], start: int, index: int) -> b
     """Whether "der" or "von" goes on with the name: "Universität der Künste", "Ada von Doe"; not "Mission der"."""
     before = sentence[index - 1].lower
     return before in listed("given-names") or bool({word.lower for word in sentence[start:index]} & OF_HEADS)
+
+
+_SPELLED = frozenset({"For", "Of", "In"})
+
+
+def _is_spelled(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
+    """Whether a small word has a capital inside a name, though not every word of the sentence has one."""
+    before = sentence[index - 1]
+    if sentence[index].gap != " " or sentence[reach].gap != " " or not before.text[0].isupper():
+        return False
+    return any(token.text.islower() and token.gap == " " and len(token.text) > 2 for token in sentence[reach + 1 :])
 
 
 def _over_of(sentence: Sequence[Token], start: int, index: int, reach: int) -> bool:
