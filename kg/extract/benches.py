@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.bodies import BODY_NAME, Body, body_in, headed, home_of
-from kg.extract.columns import column_of, columns_of_people, lists_people
-from kg.extract.personal import ANY, Faces, faces_of
+from kg.extract.listings import LIST_KINDS, NAME_ALONE, entries_under, is_greeting
+from kg.extract.personal import Faces, faces_of
 from kg.extract.scene import Line, Scene, kind_class
 from kg.extract.sieve import Sought
-from kg.model import Block, PostChange
+from kg.model import PostChange
 
 _OPENS = re.compile(BODY_NAME)
-_BODY_ALONE = re.compile(rf"[\W_]*(?:[Tt]he\s+)?(?:{BODY_NAME})(?:\s+[Mm]embers)?[\W_]*")
 NEW = re.compile(
     r"\b(?:[Nn]ew|[Nn]ewly|[Ee]lect(?:ed|s)|[Aa]ppoint\w*|[Ee]lection|[Ww]elcom\w+|[Jj]oin\w*|[Ii]ncoming|[Ii]naugural|[Ii]nitial)\b"
 )
@@ -45,17 +44,11 @@ _RESULT = re.compile(
 _WELCOMES = re.compile(r"\b[Ww]elcom\w+\b.{0,40}\b(?:members|directors|trustees)\b")
 _ELECTION = re.compile(r"\b(?:re-?)?elect(?:s|ed|ion|ions|ing)\b|\b(?:results|tally) of the vote\b|\bvoted\b", re.I)
 _POINTS_ELSEWHERE = Sought(r"\b(?:learn|read|find out|know) more\b|\bresources\b|\bcheck out\b|\blinks\b", re.I)
-_PARTS = re.compile(r"\b(?:step(?:s|ped|ping)?|retir\w+|resign\w*|leav\w+|left|depart\w*|thank\w*|remains?|stays?)\b")
-_LIST_KINDS = ("item", "cell", "definition", "caption", "image")
-_MOST_PROSE = 3  # lines between a heading and its list
-_CARD = re.compile(rf"[\W_]*(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s*)?{ANY}")
-_HANDLE = r"(?:@?[a-z][\w-]{1,38}\s*[,:–—|-]\s+)?"  # "adoe42, Ada Doe"
-_ENTRY = re.compile(rf"[\W_]*{_HANDLE}(?:(?:Dr|Prof|Mr|Ms|Mrs|The|the)\b\.?\s*)?{ANY}")
+_OF_MEETING = re.compile(r"\b(?:minutes|agenda)\b", re.I)
 
 
 _FOR_OTHERS = re.compile(r"\W*(?:and,?\s+)?(?:lastly,?\s+|finally,?\s+)?representing\b", re.I)
 _PERSON_FIRST = re.compile(rf"[\W_]*{kind_class('person')}")
-_NAME_ALONE = re.compile(rf"[\W_]*{kind_class('person')}[\W_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +72,14 @@ def _benches(scene: Scene, faces: Faces) -> Iterator[Bench]:
     before: Bench | None = None
     for at, plain in enumerate(scene.lines):
         block = scene.block(plain)
-        if block.kind not in ("heading", "paragraph", "definition") or len(plain.coded) > 400:
+        rowed = block.kind == "item" and plain.coded[-1:] == ":" and plain.end != block.end
+        if (block.kind not in ("heading", "paragraph", "definition") and not rowed) or len(plain.coded) > 400:
             continue
         line = faces.mended(plain)
         if not _is_opening(scene, at, line):
             continue
         body = _body_of(scene, faces, at, line) or _body_above(scene, faces, at, line)
-        entries = tuple(_entries(scene, faces, at, block)) if body else ()
+        entries = tuple(entries_under(scene, faces, at)) if body else ()
         if any(scene.block(entry).kind not in ("image", "caption") for entry in entries):
             entries = tuple(entry for entry in entries if scene.block(entry).kind not in ("image", "caption"))
         if body and entries:
@@ -142,20 +136,17 @@ def _last_named(scene: Scene, faces: Faces, lines: Sequence[Line]) -> Body | Non
     return None
 
 
-def entries_under(scene: Scene, faces: Faces, at: int) -> tuple[Line, ...]:
-    """The entries of the list that stands right under a line."""
-    return tuple(_entries(scene, faces, at, scene.block(scene.lines[at])))
-
-
 def _is_opening(scene: Scene, at: int, line: Line) -> bool:
     """Whether a list may stand under a line: a heading, a few words alone, or the end of a paragraph before one."""
     block = scene.block(line)
     if _POINTS_ELSEWHERE.search(line.coded):
         return False
     if block.kind == "heading":
+        if _OF_MEETING.search(line.coded):
+            return False
         return len(line.coded.split()) <= 10 and not line.coded.rstrip().endswith("?")
     if line.end != block.end:
-        return False
+        return _row_follows(scene, at, line)
     if _LEADS_IN.search(line.coded):
         return True
     alone = line.start == block.start and len(line.coded.split()) <= 8 and line.coded[-1:] not in ".!?,"
@@ -164,8 +155,16 @@ def _is_opening(scene: Scene, at: int, line: Line) -> bool:
     following = scene.lines[at + 1]
     kind = scene.block(following).kind
     return kind in ("item", "cell") or (
-        kind == "heading" and bool(NEW.search(line.coded) and _NAME_ALONE.fullmatch(following.coded))
+        kind == "heading" and bool(NEW.search(line.coded) and NAME_ALONE.fullmatch(following.coded))
     )
+
+
+def _row_follows(scene: Scene, at: int, line: Line) -> bool:
+    """Whether those on a body stand in the lines below in the same block, or are greeted in the next sentence."""
+    following = scene.lines[at + 1]
+    if line.coded.rstrip()[-1:] == ":" and "\n" in scene.text[line.end : following.start]:
+        return True
+    return bool(_MEMBERS.search(line.coded) and NEW.search(line.coded)) and is_greeting(following)
 
 
 def _body_of(scene: Scene, faces: Faces, at: int, line: Line) -> Body | None:
@@ -202,77 +201,8 @@ def _leads_to_people(scene: Scene, at: int) -> bool:
     entries = [
         one
         for one in scene.lines[at + 1 : at + 4]
-        if scene.block(one).kind in _LIST_KINDS or _NAME_ALONE.fullmatch(one.coded)
+        if scene.block(one).kind in LIST_KINDS or NAME_ALONE.fullmatch(one.coded)
     ]
     if entries and scene.block(entries[0]).kind != "cell":
         entries = entries[:1]
     return any(_PERSON_FIRST.match(one.coded) for one in entries)
-
-
-def _heads(scene: Scene, line: Line) -> bool:
-    """Whether a line is a heading that is somebody's name: a description stands under it."""
-    return scene.block(line).kind == "heading" and bool(_NAME_ALONE.fullmatch(line.coded))
-
-
-def _is_card(line: Line) -> bool:
-    """Whether a paragraph begins with a name and is not the name of the next body."""
-    return bool(_CARD.match(line.coded)) and not _BODY_ALONE.fullmatch(line.coded)
-
-
-def _is_entry(line: Line) -> bool:
-    """Whether a line begins with a name, and not with a word that only recalls one."""
-    first = _ENTRY.match(line.coded)
-    return bool(first) and not line.mentioned(first.group() if first else "")[0].anaphor
-
-
-def _entries(scene: Scene, faces: Faces, at: int, opening: Block) -> Iterator[Line]:
-    """The lines under an opening that begin with a name, up to where something else begins."""
-    if opening.kind != "heading" and at + 1 < len(scene.lines) and _heads(scene, scene.lines[at + 1]):
-        yield from _cards(scene, faces, at)
-        return
-    listed, prose = False, 0  # whether a list has begun; how many lines of prose stand before the first entry
-    for plain in _first_lines(scene, at):
-        block = scene.block(plain)
-        if _ends_list(block, opening) or (opening.kind != "heading" and _is_prose(block, plain, listed)):
-            return
-        listed = listed or block.kind in _LIST_KINDS
-        if lists_people(scene, block) and (block.row == 0 or column_of(block) not in columns_of_people(scene)):
-            continue
-        line = faces.mended(plain)
-        if _is_entry(line):
-            yield line
-            prose = _MOST_PROSE
-        elif block.kind not in _LIST_KINDS:
-            prose += 1
-            if opening.kind != "heading" or prose > _MOST_PROSE:
-                return
-
-
-def _first_lines(scene: Scene, at: int) -> Iterator[Line]:
-    """The first line of each block under a line."""
-    last = -1
-    for plain in scene.lines[at + 1 :]:
-        if plain.block != last:
-            yield plain
-        last = plain.block
-
-
-def _cards(scene: Scene, faces: Faces, at: int) -> Iterator[Line]:
-    """The headings under a line that are names, one after the other, with what stands between passed over."""
-    for plain in _first_lines(scene, at):
-        if scene.block(plain).kind == "heading":
-            if not _heads(scene, plain):
-                return
-            yield faces.mended(plain)
-
-
-def _ends_list(block: Block, opening: Block) -> bool:
-    """Whether a heading begins something else."""
-    return block.kind == "heading" and (opening.kind != "heading" or block.level <= opening.level)
-
-
-def _is_prose(block: Block, line: Line, listed: bool) -> bool:
-    """Whether a paragraph is no entry: it begins with no name, or tells of somebody who left, behind a list."""
-    if block.kind in _LIST_KINDS:
-        return False
-    return not _is_card(line) or (listed and bool(_PARTS.search(line.coded)))

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.appositions import Held
-from kg.extract.benches import NEW, Bench, entries_under
+from kg.extract.benches import NEW, Bench
 from kg.extract.bodies import BODY_NAME, body_in
 from kg.extract.cast import Someone
+from kg.extract.listings import entries_under, is_greeting
 from kg.extract.personal import ANY, Faces, is_usual, names_place, people
 from kg.extract.phrases import ORG, PERSON
 from kg.extract.roles import ends_in_head, is_plural, singular
@@ -24,11 +25,11 @@ def seated(scene: Scene, bench: Bench, line: Line) -> Iterator[Post]:
     first = next(iter(people(line)), None)
     if first is None or bench.body.owner is None or _STAFF.fullmatch(line.coded):
         return
-    row = people(line) if _ROW.fullmatch(line.coded) else [first]
+    row = people(line) if _ROW.fullmatch(line.coded) or is_greeting(line) else [first]
     row = [first] if names_place(line.coded.strip(), [mention for _, mention in row]) else row
     behalf = _REPRESENTS.search(line.coded) or _OWNED_ENTRY.match(line.coded)
     on_behalf = line.mentioned(behalf.group(1))[0].who if behalf else None
-    on_behalf = None if on_behalf and is_usual(on_behalf) else on_behalf
+    on_behalf = None if on_behalf and (is_usual(on_behalf) or _CONSTITUENCY.search(on_behalf.text)) else on_behalf
     own = _OWN_BODY.match(line.coded, 0, first[0])
     named = body_in(scene, line, own.start(), own.end(), house=bench.body.owner) if own else None
     for at, mention in row:
@@ -40,6 +41,7 @@ def seated(scene: Scene, bench: Bench, line: Line) -> Iterator[Post]:
             yield Post(person, None, place, "holds", line, "listed")
 
 
+_CONSTITUENCY = re.compile(r"\b(?:[Mm]embers?|[Pp]artners|[Cc]ommunity|[Ss]eats?|[Dd]irectors|At-[Ll]arge)$")
 _OWN_BODY = re.compile(rf"[\W_]*(?:{BODY_NAME})(?=\s*[-–—:])")
 _STAFF = re.compile(
     rf"[^\w\U000F0000-\U000FFFFF]*{ANY}\s*\({PERSON}(?:\s*(?:,|and|&)\s*{PERSON})*\)\W*"
@@ -56,7 +58,7 @@ def _works_at(line: Line, at: int) -> Someone | None:
 _BESIDE = rf"(?:\s*\([^()]{{1,60}}\)|\s+(?:of|from|at)\s+(?:the\s+)?{ORG})?(?:\s*[:–—-]\s*\d+\s+votes?)?"
 _ROW = re.compile(rf"[\W_]*{ANY}{_BESIDE}(?:[\s,;&–—|·•]+(?:and\s+)?{ANY}{_BESIDE})+[\W_]*")
 _REPRESENTS = re.compile(rf"\brepresent(?:s|ing)\s+(?:the\s+)?({ORG})")
-_OWNED_ENTRY = re.compile(rf"[\W_]*({ORG})\s*(?:[:–—]|\s-)\s*(?:Dr\.?\s+)?{PERSON}")
+_OWNED_ENTRY = re.compile(rf"[\W_]*({ORG})\s*(?:[:–—/]|\s-)\s*(?:Dr\.?\s+)?{PERSON}")
 _OFFICE = re.compile(
     r"\s*[,(–—-]\s*"
     r"((?:(?:vice|co|interim|deputy)[- ]?)?(?:chair(?:man|woman|person)?|treasurer|secretary|president))"

@@ -58,7 +58,7 @@ def are_rows(lines: list[Line]) -> bool:
     >>> are_rows(lines_of("Ada Doe, Acme\nHead of Open Source at Acme")), are_rows(lines_of("We welcome\nAcme to it."))
     (True, False)
     """
-    every = [line.text.strip(f" \t{VOID}") for line in lines]
+    every = [" ".join(line.text.replace(VOID, " ").split()) for line in lines]
     shown = [text for text in every if not _ADDRESS.match(text)]
     if len(every) < 2 or not all(_ROW.match(text) and len(text) <= WIDEST_ROW for text in shown):
         return False

@@ -135,6 +135,33 @@ TOLD = {
         "Ada Lovelace|Board President|left",
         "Ada Lovelace|board member|appointed",
     ],
+    "Welcome to the following 2024-2026 board members! Congrats to Ada Lovelace, Grace Hopper, and Alan Turing. "
+    "Thank you to all who voted.": [
+        "Ada Lovelace|board member|appointed",
+        "Alan Turing|board member|appointed",
+        "Grace Hopper|board member|appointed",
+    ],
+    "The candidates elected and joining the Management Board are:\n\nIndividual Members: Ada Lovelace, China\n\n"
+    "Industry Partners: Grace Hopper": [
+        "Ada Lovelace|Management Board member|appointed",
+        "Grace Hopper|Management Board member|appointed",
+    ],
+    "Roll Call:\nBoard Members:\n      At-Large / Ada Lovelace\nACME / Grace Hopper                   - Present\n"
+    "BOLT / Alan Turing\n\n2 present of 3. Quorum achieved.": [
+        "Ada Lovelace|Board member|holds",
+        "Alan Turing|Board member|holds",
+        "Alan Turing|None|holds",
+        "Grace Hopper|Board member|holds",
+        "Grace Hopper|None|holds",
+    ],
+    '<h3>Founding Board</h3>\n\n<div><div class="row"><span class="name">Ada Lovelace</span>'
+    '<span class="role">Software Architect, Acme</span></div>\n<div class="row"><span class="name">Grace Hopper</span>'
+    '<span class="role">Co-Founder, Bolt</span></div></div>': [
+        "Ada Lovelace|Founding Board member|holds",
+        "Ada Lovelace|Software Architect|holds",
+        "Grace Hopper|Co-Founder|holds",
+        "Grace Hopper|Founding Board member|holds",
+    ],
     "Executive Director Ada Lovelace will step down this year, the board of directors said.": [
         "Ada Lovelace|Executive Director|left"
     ],
