@@ -18,6 +18,8 @@ MAX_FIELDS = 1_000
 DEPTH = 20
 
 _BARE = re.compile(r"(?:[A-Za-z][\w-]{0,30}:[ \t]*+[^\n]*+(?:\n|\Z)){2,40}+(?=\s|\Z)")
+_COMMENT = re.compile(r"<!--[ \t]*\n(?:\.\. [\w-]{1,30}:[^\n]*\n){1,40}-->")
+_COMMENT_LINE = re.compile(r"^\.\. ([\w-]{1,30}):[ \t]+(\S.*?)[ \t\r]*$", re.MULTILINE)
 _TITLE_LINE = re.compile(r"^title:", re.IGNORECASE | re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*(?P<key>:?[\w-]+):?[ \t]*[:=][ \t]+(?P<value>\S.*?)[ \t\r]*$", re.MULTILINE)
 _ZIGGY = re.compile(r"\s*(?://[^\n]*\n\s*)*\.\w+\s*=")
@@ -46,7 +48,14 @@ def read_front_matter(text: str) -> tuple[tuple[Field, ...], int]:
 
 
 def _read_bare(text: str, start: int) -> tuple[tuple[Field, ...], int]:
-    """The header of Pelican and MultiMarkdown: lines of ``Key: value`` up to the first blank line, one the title."""
+    """The header of Pelican and MultiMarkdown: lines of ``Key: value`` up to the first blank line, one the title.
+
+    Nikola's is a comment of HTML with lines of ``.. key: value``.
+    """
+    comment = _COMMENT.match(text, start)
+    if comment:
+        lines = _COMMENT_LINE.finditer(text, start, comment.end())
+        return tuple(Field((line[1],), Passage(line[2], line.start(2))) for line in lines), comment.end()
     header = _BARE.match(text, start)
     if not header or not _TITLE_LINE.search(header[0]):
         return (), 0

@@ -10,6 +10,7 @@ from kg.read.inline import Definition, Setting, write_inline
 from kg.read.lines import BLANK, Line, joined, lines_of
 from kg.read.links import normal
 from kg.read.passage import VOID
+from kg.read.plaintext import with_underlines
 from kg.read.shape import PARAGRAPH, Shape
 from kg.read.signs import (
     CELL,
@@ -49,9 +50,9 @@ def write_markdown(text: str, setting: Setting) -> None:
 
 
 def write_text(text: str, setting: Setting) -> None:
-    """Write plain text: as Markdown, but that nothing is code for standing away from the margin."""
+    """Write plain text: as Markdown, but with other headings, and nothing is code for standing away from the margin."""
     lines = [line.after(len(line.text) - len(line.text.lstrip(" \t"))) for line in lines_of(text)]
-    Blocks(setting, PARAGRAPH, 0).write(lines)
+    Blocks(setting, PARAGRAPH, 0).write(list(with_underlines(lines)))
     setting.page.end()
 
 

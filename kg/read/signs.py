@@ -11,6 +11,7 @@ from kg.read.passage import VOID
 
 LONGEST_HEADING = 120
 WIDEST_ROW = 72
+NARROWEST_PROSE = 30
 
 HEADING = re.compile(r" {0,3}(#{1,6}(?=[ \t]|\Z)|#{2,6}(?=[^\s#]))[ \t]*(.*)", re.DOTALL)  # some leave out the space
 RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
@@ -67,6 +68,8 @@ def are_rows(lines: list[Line]) -> bool:
     if len(shown) < len(every):
         return True  # a card: nobody writes an address into the middle of a sentence as a line of its own
     widest = max(map(len, shown))
+    if widest <= NARROWEST_PROSE:
+        return len(shown) > 2 or bool(_NAMED_END.search(shown[0]))
     fitting = [len(one) + 1 + len(two.split()[0]) <= widest for one, two in pairwise(shown)]
     if len(shown) == 2:
         return all(fitting) and bool(_NAMED_END.search(shown[0]))
