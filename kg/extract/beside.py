@@ -112,6 +112,8 @@ def _around(scene: Scene, line: Line) -> Iterator[str]:
 def _said(scene: Scene, found: Found, means: str) -> Iterator[Said]:
     row = _row(scene, found, means)
     organization = _organization(scene, found, row)
+    if organization is not None and "only" in found.wording.meaning and organization.kind != "foundation":
+        return
     if organization is None or not row or len(row) < _HOW_MANY.get(found.wording.meaning.get("several", ""), 1):
         return
     change, tier = _change(scene, found, found.wording.meaning[means]), tier_word(found.text("tier"))
