@@ -85,7 +85,7 @@ def _is_stated(scene: Scene, found: Found, means: str) -> bool:
         return False
     if "body" not in found.wording.meaning and (OF_A_BODY.search(coded, start, end) or _ON_BODY.match(coded, end)):
         return False
-    if means == "member" and _SPONSORS.search(coded, start, end + 25) and "ember" not in found.match.group():
+    if means == "member" and _SPONSORS.search(coded, max(0, start - 30), end + 25) and "ember" not in found.match.group():
         return False
     row = found.match.start(means)
     if row == start and len(found.mentions(means)) == 1 and _APPOSED.match(coded, found.match.end(means)):
