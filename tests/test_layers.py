@@ -31,6 +31,19 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("__main__",),
 )
+EXTRACT = (
+    ("lexicon", "effective"),
+    ("patterns",),
+    ("scene",),
+    ("wording",),
+    ("people",),
+    ("speech",),
+    ("members", "relations", "pages", "consistency", "facts", "chat"),
+    ("__init__",),
+    ("readers",),
+)
+"""The same within `kg.extract`: from the words of a language to who reads an announcement."""
+
 PLACE = {name: place for place, names in enumerate(ORDER) for name in names}
 PLAIN = {
     "errors", "resources", "workers", "model", "read", "extract", "landscape", "score", "documents", "evaluate",
@@ -80,3 +93,12 @@ def test_reading_and_extracting_are_plain_python(path: Path) -> None:
     libraries = {name.split(".")[0] for name in _imports(path)}
     assert not libraries & {"rdflib", "pyoxigraph", "oxrdflib"}
     assert _used(path) <= PLAIN
+
+
+@pytest.mark.parametrize("path", sorted((KG / "extract").rglob("*.py")), ids=lambda path: path.stem)
+def test_a_part_of_extraction_imports_only_what_stands_to_its_left(path: Path) -> None:
+    places = {name: place for place, names in enumerate(EXTRACT) for name in names}
+    own = path.relative_to(KG / "extract").parts[0].removesuffix(".py")
+    used = {name.split(".")[2] for name in _imports(path) if name.startswith("kg.extract.")} - {own}
+    wrong = {part for part in used if places[part] >= places[own]}
+    assert not wrong, f"{own} must not import {', '.join(sorted(wrong))}"

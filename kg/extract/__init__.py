@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.extract import memberships, pages, partners, parts, posts, projects, renamings, seats, sponsors, statements
-from kg.extract.anaphora import resolve_anaphora
+from kg.extract import pages
 from kg.extract.consistency import consistent
 from kg.extract.effective import dated
 from kg.extract.facts import to_facts
+from kg.extract.members import memberships, sponsors
+from kg.extract.people import posts, seats
+from kg.extract.relations import partners, parts, projects, renamings
 from kg.extract.scene import Scene
+from kg.extract.speech import statements
+from kg.extract.speech.anaphora import resolve_anaphora
 from kg.model import Announcement, Claim
 from kg.resources import digest
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extract.cast import normal
+from kg.extract.scene.cast import normal
 from kg.model import Claim, MembershipClaim, Name, PartClaim, PostClaim, ProjectClaim, SponsorshipClaim
 
 Pair = tuple[str, str]

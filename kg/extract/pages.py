@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
-from kg.extract.cast import normal
-from kg.extract.evidence import sentence
-from kg.extract.kinds import Kind
 from kg.extract.lexicon import context
 from kg.extract.scene import Line, Mention, Scene
+from kg.extract.scene.cast import normal
+from kg.extract.scene.evidence import sentence
+from kg.extract.scene.kinds import Kind
 from kg.model import PageClaim
 
 _ORGANIZATIONS: frozenset[Kind] = frozenset({"organization", "foundation", "unknown"})

@@ -44,6 +44,6 @@ def _rules(**options: Any) -> Reader:
 
 
 def _chat(**options: Any) -> Reader:
-    from kg.extract.chat import ChatReader, Endpoint
+    from kg.extract.chat.reader import ChatReader, Endpoint
 
     return ChatReader(Endpoint(**options)).claims

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from kg.extract.cast import is_acronym_of, normal
+from kg.extract.scene.cast import is_acronym_of, normal
 from kg.landscape.charter import Charter
 from kg.landscape.listing import Listing, day_of
 from kg.model import Claim, Evidence, MembershipClaim, Name, PageClaim, PartClaim, ProjectClaim

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.extract.cast import normal
+from kg.extract.scene.cast import normal
 from kg.landscape.changes import Change
 from kg.landscape.charter import Charter
 from kg.landscape.claims import SURE

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from kg.extract import extract
-from kg.extract.anaphora import resolve_anaphora
-from kg.extract.projects import projects
+from kg.extract.relations.projects import projects
 from kg.extract.scene import Line, Scene
-from kg.extract.wording import _index, wordings
+from kg.extract.speech.anaphora import resolve_anaphora
+from kg.extract.wording.wording import _index, wordings
 from kg.model import Announcement
 from kg.read import read_file
 

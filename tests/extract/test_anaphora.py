@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.extract.anaphora import resolve_anaphora
 from kg.extract.scene import Scene
+from kg.extract.speech.anaphora import resolve_anaphora
 from kg.model import Announcement
 
 TITLE = "Marlin Foundation Welcomes Acme"

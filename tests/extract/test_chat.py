@@ -9,8 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from kg.errors import ExtractError
-from kg.extract.chat import ChatReader, Endpoint
-from kg.extract.chat_schema import SCHEMA
+from kg.extract.chat.reader import ChatReader, Endpoint
+from kg.extract.chat.schema import SCHEMA
 from kg.extract.readers import reader
 from kg.model import MembershipClaim
 

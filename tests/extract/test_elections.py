@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.anaphora import resolve_anaphora
-from kg.extract.posts import posts
+from kg.extract.people.posts import posts
 from kg.extract.scene import Scene
+from kg.extract.speech.anaphora import resolve_anaphora
 
 INTRO = "---\ntitle: News\n---\nThe Orchard Foundation is a neutral home for databases.\n\n"
 

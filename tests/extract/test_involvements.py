@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.anaphora import resolve_anaphora
 from kg.extract.facts import to_facts
-from kg.extract.projects import projects
+from kg.extract.relations.projects import projects
 from kg.extract.scene import Scene
+from kg.extract.speech.anaphora import resolve_anaphora
 from kg.resources import from_yaml
 
 SAID = from_yaml(Path(__file__).with_name("involvements.yml").read_text(encoding="utf-8"))

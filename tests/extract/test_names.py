@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.names import runs
-from kg.extract.tokens import tokens
+from kg.extract.scene.names import runs
+from kg.extract.scene.tokens import tokens
 
 
 def test_a_name_may_begin_with_lets():

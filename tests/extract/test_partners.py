@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.anaphora import resolve_anaphora
 from kg.extract.facts import to_facts
-from kg.extract.partners import partners
+from kg.extract.relations.partners import partners
 from kg.extract.scene import Scene
+from kg.extract.speech.anaphora import resolve_anaphora
 
 STATED = {
     "Together with Bolt Systems, Acme Corporation released a report.": ["Acme + Bolt Systems"],

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.anaphora import resolve_anaphora
 from kg.extract.facts import to_facts
-from kg.extract.parts import parts
+from kg.extract.relations.parts import parts
 from kg.extract.scene import Scene
+from kg.extract.speech.anaphora import resolve_anaphora
 
 STATED = {
     "The Example Foundation is fiscally sponsored by the Commons Foundation.": [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.anaphora import resolve_anaphora
 from kg.extract.facts import to_facts
-from kg.extract.projects import projects
+from kg.extract.relations.projects import projects
 from kg.extract.scene import Scene
+from kg.extract.speech.anaphora import resolve_anaphora
 
 HOSTS = {
     "The Cloud Commons Foundation today announced that Quillstore has graduated.": [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.anaphora import resolve_anaphora
+from kg.extract.people.seats import seats
 from kg.extract.scene import Scene
-from kg.extract.seats import seats
+from kg.extract.speech.anaphora import resolve_anaphora
 
 INTRO = "---\ntitle: News\n---\nThe Orchard Foundation is a neutral home for databases.\n\n"
 

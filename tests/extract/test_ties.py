@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.anaphora import resolve_anaphora
 from kg.extract.facts import to_facts
-from kg.extract.partners import partners
-from kg.extract.parts import parts
+from kg.extract.relations.partners import partners
+from kg.extract.relations.parts import parts
 from kg.extract.scene import Scene
+from kg.extract.speech.anaphora import resolve_anaphora
 from kg.resources import from_yaml
 
 SAID = from_yaml(Path(__file__).with_name("ties.yml").read_text(encoding="utf-8"))

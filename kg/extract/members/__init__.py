@@ -1,0 +1,1 @@
+"""Members and sponsors: in sentences, in lists, and in rows of names."""

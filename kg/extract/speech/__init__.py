@@ -1,0 +1,1 @@
+"""Who speaks: direct speech, whose announcement it is, and whom "we", "the company" and "it" stand for."""
