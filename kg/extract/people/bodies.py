@@ -43,10 +43,12 @@ class Body:
     owner: Someone | None
 
     def seat(self) -> str:
-        """The body with its organization's name in front, unless its own name holds it."""
+        """The body with its organization in front, unless its own name holds it, or begins with the end of it."""
         if self.owner is None or self.owner.text.casefold() in self.name.casefold():
             return self.name
-        return f"{self.owner.to_name().text} {self.name}"
+        first, _, rest = self.name.partition(" ")
+        shared = rest and self.owner.text.casefold().endswith(f" {first.casefold()}")
+        return f"{self.owner.to_name().text} {rest if shared else self.name}"
 
 
 def body_in(scene: Scene, line: Line, start: int, end: int, house: Someone | None = None) -> Body | None:
