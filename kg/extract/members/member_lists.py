@@ -21,7 +21,8 @@ _ON_A_BODY = re.compile(
 )
 _ELECTION = re.compile(r"\b[Ee]lections?\b")
 _FOUNDED = re.compile(
-    rf"\b(?:found(?:s|ed)?|forms?|formed|launch(?:es|ed)?|establish(?:es|ed)?) (?:the )?({kind_class('foundation')})"
+    rf"\b(?:found(?:s|ed)?|forms?|formed|launch(?:es|ed)?|establish(?:es|ed)?|"
+    rf"(?:creation|formation|launch|founding|establishment) of) (?:the )?(?:new )?({kind_class('foundation')})"
     rf"|\bgründe[nt] (?:[^.;]{{0,40}}? )?(?:das|die|den) ({kind_class('foundation', 'organization')})"
 )
 _HEADS = words("organization_heads") | words("foundation_heads")

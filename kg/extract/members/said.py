@@ -20,7 +20,7 @@ FOUNDING = re.compile(
 )
 STANDING = re.compile(
     r"\b(?:[Jj]oin(?:s|ed|ing)? (?:the |our |its )?(?:\w+[ -])?(?:level |tier )?[Mm]embers|"
-    r"[Cc]urrent|[Ee]xisting|[Aa]lready|[Oo]ther|[Ff]ellow|[Cc]ontinuing|"
+    r"[Cc]urrent|[Ee]xisting|[Aa]lready|[Oo]ther(?! new)|[Ff]ellow|[Cc]ontinuing|"
     r"now (?:has|counts|comprises|numbers|stands)|total|"
     r"has (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty) members)\b"
 )

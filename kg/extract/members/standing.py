@@ -15,12 +15,14 @@ from kg.model import MembershipChange
 _GROUP = r"(?:[Mm]embers?(?:hip)?|[Ss]ponsors?|[Dd]onors?|[Pp]atrons?|[Bb]ackers?|[Ss]upporters?|[Ff]unders?)"
 _HOW = (
     r"(?:(?P<founding>[Ff]ounding|[Cc]harter|[Ii]naugural|[Ii]nitial|[Ff]ounder)"
-    r"|(?P<current>[Ee]xisting|[Cc]urrent|[Oo]ther|[Ff]ellow|[Cc]ontinuing)"
+    r"|(?P<current>[Ee]xisting|[Cc]urrent|[Oo]ther(?! new)|[Ff]ellow|[Cc]ontinuing)"
     r"|(?P<joined>[Nn]ew|[Nn]ewest|[Ll]atest))"
 )
 _LEADS = re.compile(rf"\b{_HOW}(?: [^.;:“”\"()]{{1,60}}?)? {_GROUP}\b")
 _COUNTS_UP = re.compile(
-    r"(?: of [^.;:“”\"]{1,30}?)?,?(?: that| which)?(?: currently| already| now| also)?"
+    r"(?: of [^.;:“”\"]{1,40}?"
+    r"(?=,? (?:that|which|currently|already|now|also|such as|like|includ\w+|are|is|–|—|-)\b|:))?"
+    r",?(?: that| which)?(?: currently| already| now| also)?"
     r"(?: (?:such as|like|includ(?:e|es|ing)|are|is|–|—|-))?:? ?(?P<row>.*)",
     re.S,
 )
