@@ -14,7 +14,7 @@ demo: .venv/.run  ## build the graph of the sample announcements and serve it on
 	@$(BIN)/kg demo --store $(STORE)
 
 test: lint  ## lint, check types and run all tests
-	$(BIN)/python -m pytest --benchmark-disable --numprocesses auto --maxprocesses 4 --dist worksteal
+	$(BIN)/python -m pytest --benchmark-disable --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: .venv/.dev  ## format and lint checks, types
 	$(BIN)/ruff format --check
