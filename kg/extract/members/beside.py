@@ -61,9 +61,6 @@ _OF_EVENT = re.compile(
 )
 
 
-_HOW_MANY = {"True": 2, "yes": 2, "3": 3}
-
-
 def beside(scene: Scene, means: str) -> Iterator[Said]:
     """What stands beside rows of names says of them; *means* is "member" or "sponsor"."""
     for line in scene.lines:
@@ -118,7 +115,7 @@ def _said(scene: Scene, found: Found, means: str) -> Iterator[Said]:
     organization = _organization(scene, found, row)
     if organization is not None and "only" in found.wording.meaning and organization.kind != "foundation":
         return
-    if organization is None or not row or len(row) < _HOW_MANY.get(found.wording.meaning.get("several", ""), 1):
+    if organization is None or not row or len(row) < int(found.wording.meaning.get("least", 1)):
         return
     change, tier = _change(scene, found, found.wording.meaning[means]), tier_word(found.text("tier"))
     for mention in row:

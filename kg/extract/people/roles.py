@@ -133,11 +133,6 @@ def is_title(piece: str) -> bool:
     return False
 
 
-def _is_whole(piece: str, end: int) -> bool:
-    """Whether a usual noun that ends at *end* of a piece is a title there: others stand before it, "of" behind."""
-    return bool(_ENDS.match(piece, end) and _MORE_THAN_ONE_WORD.search(piece.strip()))
-
-
 @lru_cache(maxsize=20_000)
 def ends_in_head(text: str) -> bool:
     """Whether the last word makes a title.

@@ -16,7 +16,7 @@ _BRACKET = re.compile(r"\s\(\s*(?:or |the )*[“\"'‘]?([A-Z][A-Za-z0-9&/-]{1,1
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _HOST = re.compile(r"https?://(?:www\.)?([\w.-]+)")
 _SMALL = frozenset(
-    {
+    [
         "of",
         "and",
         "for",
@@ -36,7 +36,7 @@ _SMALL = frozenset(
         "und",
         "y",
         "et",
-    }
+    ]
 )
 _MOST_WORDS = 14
 _SHORTEST = 6  # letters of a site's name that is not there by chance
