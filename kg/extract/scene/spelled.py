@@ -15,29 +15,10 @@ from kg.model import Announcement
 _BRACKET = re.compile(r"\s\(\s*(?:or |the )*[“\"'‘]?([A-Z][A-Za-z0-9&/-]{1,10}[A-Z])s?[”\"'’]?\s*[),;]")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _HOST = re.compile(r"https?://(?:www\.)?([\w.-]+)")
-_SMALL = frozenset(
-    [
-        "of",
-        "and",
-        "for",
-        "the",
-        "in",
-        "on",
-        "at",
-        "to",
-        "with",
-        "over",
-        "de",
-        "la",
-        "des",
-        "du",
-        "der",
-        "für",
-        "und",
-        "y",
-        "et",
-    ]
-)
+_SMALL = frozenset({
+    "of", "and", "for", "the", "in", "on", "at", "to", "with", "over",
+    "de", "la", "des", "du", "der", "für", "und", "y", "et",
+})  # fmt: skip
 _MOST_WORDS = 14
 _SHORTEST = 6  # letters of a site's name that is not there by chance
 
