@@ -190,6 +190,22 @@ def test_ingesting_twice_exports_the_same_bytes(store: Path, folder: Path) -> No
     assert run("export", "--format", "canonical", "--recorded", store=store).stdout_bytes == before
 
 
+def test_the_organizations_beside_a_store_are_known_to_every_command_that_folds_it(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "organizations.yml").write_text("- id: acme\n  name: Acme\n  names: [Apex]\n  kind: company\n", "utf-8")
+    for _ in range(2):
+        assert run("ingest", folder, store=tmp_path / "posts.kg").exit_code == 0
+        assert run("memberships", "Apex", store=tmp_path / "posts.kg").stdout.count("Example Foundation") == 1
+
+
+def test_the_confidence_of_a_store_may_come_from_the_environment(folder: Path, tmp_path: Path) -> None:
+    told = CliRunner(env={"KG_STORE": str(tmp_path / "posts.kg"), "KG_CONFIDENCE": "1"}).invoke(
+        main, ["ingest", str(folder)]
+    )
+    assert told.stdout.rstrip().endswith(" and 0 facts")
+
+
 def test_view_writes_a_page(store: Path, tmp_path: Path) -> None:
     result = run("view", "Acme", "-o", tmp_path / "acme.html", store=store)
     assert result.stdout == f"{tmp_path / 'acme.html'}\n"

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
+from kg.cli.beside import registered
 from kg.cli.options import (
     answer,
     confidence_option,
@@ -26,7 +27,6 @@ from kg.cli.options import (
 from kg.judgements import decisions, judgements_beside, judgements_in
 from kg.judgements import judge as decide
 from kg.model import ASSERTED, MembershipChange, PostChange, ProjectRelation
-from kg.resolve import Registry
 from kg.sitting import ANSWERS, Sitting
 from kg.sitting import review as questions
 from kg.store import Store
@@ -73,7 +73,7 @@ def review(
     """
     listed = just_list or as_json or not sys.stdin.isatty()
     file = judgements or judgements_beside(store)
-    known = Registry.load(registry) if registry else None
+    known = registered(registry, store)
     with Store.open(store, read_only=listed) as opened:
         held = judgements_in(opened, file)
         found = questions(opened, judgements=held, registry=known, least=confidence)
@@ -251,7 +251,7 @@ def _decide(
             on=on or now(),
             why=why,
             file=judgements or judgements_beside(store),
-            registry=Registry.load(registry) if registry else None,
+            registry=registered(registry, store),
             least=confidence,
             **{key: str(value) for key, value in says.items() if value is not None},
         )

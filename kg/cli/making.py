@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from kg import build as building
+from kg.cli.beside import judged, registered
 from kg.cli.group import FAILED, complain
 from kg.cli.options import (
     confidence_option,
@@ -28,11 +29,9 @@ from kg.documents import Document, is_registry, list_documents
 from kg.errors import KgError
 from kg.extract import to_facts
 from kg.extract.readers import reader as reader_named
-from kg.judgements import judgements_beside
 from kg.landscape import Charters, read_list
 from kg.model import Announcement, Claim, to_plain
 from kg.read import read_file
-from kg.resolve import Judgements, Registry
 from kg.store import Store
 from kg.tables import Column, show, table, text
 from kg.workers import in_order
@@ -85,7 +84,7 @@ def ingest(
             paths,
             opened,
             source=source,
-            registry=Registry.load(registry) if registry else None,
+            registry=registered(registry, store),
             judgements=judged(judgements, store),
             charters=Charters.load(landscapes) if landscapes else None,
             recorded_at=recorded_at or datetime.now(UTC),
@@ -110,14 +109,6 @@ def build(context: click.Context, data: Path | None, judgements: Path | None, st
     with Store.open(store) as opened, progress("reading") as done:
         report = building.build(data, opened, judgements=judged(judgements, store), progress=done)
     context.exit(tell(report))
-
-
-def judged(file: Path | None, store: str) -> Judgements | None:
-    """The judgements of a file, or of the one beside the store if it is there; None keeps what the store holds."""
-    path = file or judgements_beside(store)
-    if file and not file.exists():
-        raise click.ClickException(f"{file}: there is no such file; `kg judge` makes it with the first judgement")
-    return Judgements.load(path) if path and path.exists() else None
 
 
 def tell(report: building.Report) -> int:

@@ -69,17 +69,23 @@ def confidence_option(command: _F) -> _F:
     """--confidence, from which on a claim makes a fact."""
     return click.option(
         "--confidence",
+        envvar="KG_CONFIDENCE",
         type=click.FloatRange(0, 1),
         default=LEAST_CONFIDENCE,
-        show_default=True,
-        help="Claims that are less sure make no facts; `kg review` lists them.",
+        help="Claims that are less sure make no facts; `kg review` lists them."
+        f"  [default: $KG_CONFIDENCE or {LEAST_CONFIDENCE}]",
     )(command)
 
 
 def registry_option(command: _F) -> _F:
     """--registry, the organizations that are known."""
-    text = "A list of organizations to use instead of the packaged one."
-    return click.option("--registry", type=click.Path(exists=True, path_type=Path), help=text)(command)
+    return click.option(
+        "--registry",
+        envvar="KG_REGISTRY",
+        type=click.Path(exists=True, path_type=Path),
+        help="The organizations that are known."
+        "  [default: $KG_REGISTRY, organizations.yml beside the store, or the packaged list]",
+    )(command)
 
 
 def json_option(command: _F) -> _F:
