@@ -1,7 +1,7 @@
 """Wordings: how a fact is put into words, as data; each is a regular expression over the coded form of a sentence.
 
-A wording file is a list of mappings: `say` is the pattern, `cue` what a line must
-hold to be worth a try (lower case, parted by bars) where the pattern does not tell that itself, `name` how
+A wording file, and each file in the folder of its name, is a list of mappings: `say` is the pattern, `cue` what a
+line must hold to be worth a try (lower case, parted by bars) where the pattern does not tell that itself, `name` how
 the wording is called; the other keys are what a match means. In a pattern
 
     {member:orgs}    one or more organizations in a row ("A, B and C"), as the group `member`
@@ -10,7 +10,7 @@ the wording is called; the other keys are what a match means. In a pattern
     {project:described} projects in a row, each with what it is ("Bolt for clouds, the Core engine (in C), and Dune")
     {role:text}      words up to the next punctuation mark, as the group `role`
     {tier}           the word for a tier, as the group `tier`
-    {USES}           what the row `- let: USES` of the same file puts for it
+    {USES}           what the row `- let: USES` of the same file, or one read before, puts for it
     ~                up to three small words ("has also recently")
     …                up to sixty characters without a name, a quotation mark or the end of a clause
     a space          any white space; a space and a question mark: or none
@@ -221,18 +221,24 @@ def _slot(match: re.Match[str]) -> str:
 
 @cache
 def wordings(fact: str) -> tuple[Wording, ...]:
-    """The wordings of one kind of fact, in the order of their file: the first that matches is right."""
-    rows = from_yaml((_HERE / f"{fact}.yml").read_text(encoding="utf-8"))
+    """The wordings of one kind of fact, in the order of their file and then of the files in the folder of its name."""
     lets: dict[str, str] = {}
-    found = []
-    for number, row in enumerate(rows, 1):
+    return tuple(
+        wording
+        for path in (_HERE / f"{fact}.yml", *sorted((_HERE / fact).glob("*.yml")))
+        for wording in _wordings_of(path, lets)
+    )
+
+
+def _wordings_of(path: Path, lets: dict[str, str]) -> Iterator[Wording]:
+    """The wordings of a file; the words that it puts for a row in capitals are added to *lets*."""
+    name = path.relative_to(_HERE).with_suffix("").as_posix()
+    for number, row in enumerate(from_yaml(path.read_text(encoding="utf-8")), 1):
         if "let" in row:
             lets[row["let"]] = re.sub(r"\{([A-Z_]+)\}", lambda let: f"(?:{lets[let.group(1)]})", row["be"])
         else:
             meaning = {key: str(value) for key, value in row.items() if key not in ("say", "cue", "name")}
-            name = f"{fact}/{row.get('name', number)}"
-            found.append(Wording(name, spell_out(row["say"], lets), meaning))
-    return tuple(found)
+            yield Wording(f"{name}/{row.get('name', number)}", spell_out(row["say"], lets), meaning)
 
 
 def matches(fact: str, line: Line, *, having: str = "", without: str = "") -> Iterator[Found]:
